@@ -1,0 +1,51 @@
+# The same verbs at the desk and in CI. Everything runs from a virtual environment in .venv; only Python and make are needed.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := .make/installed
+export PYTHONDONTWRITEBYTECODE :=
+
+.PHONY: install test lint types docs check bench demo serve soak lock clean
+
+install: $(STAMP)
+
+$(STAMP): requirements/dev.txt pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@mkdir -p $(dir $(STAMP)) && touch $(STAMP)
+
+test: install
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache
+
+types: install
+	$(BIN)/mypy
+
+docs: install
+	$(BIN)/python -m scripts.generated_docs --check
+
+check: lint types docs test
+
+bench: install
+	$(BIN)/python -m bench
+
+demo: install
+	@$(BIN)/sheets-outreach demo
+
+serve: install
+	@$(BIN)/sheets-outreach serve
+
+# Needs uv; writes hash-locked requirements without any index host.
+lock:
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	    --quiet -o requirements/run.txt
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	    --quiet --all-extras --group dev -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) .make dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
