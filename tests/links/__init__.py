@@ -1,0 +1,1 @@
+"""How the links people paste are understood."""
