@@ -1,0 +1,78 @@
+"""Whether the admin wants to see a post before it appears: yes, no, or not said.
+
+"Agreed with the admin" in the past tense is how the agreement came about, not a wish to see every post.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sheets_outreach.agreement.grammar import compile_pattern, kind_set
+from sheets_outreach.agreement.kinds import CONSUMED
+
+_WORTH_A_LOOK: Final = kind_set(
+    "APPROVAL REVIEW APPROVE APPROVED ASK SEND THROUGH AGREEMENT PUBLISHES MESSAGE STRAIGHT TEXT ABOUT ADMIN AFTER"
+)
+
+# Without approval nothing may be posted: two noes.
+_NOT_WITHOUT: Final = compile_pattern(
+    "[NOT FORBIDDEN NONE][^.,;?\n]{0,4}WITHOUT[^.;,?\n]{0,3}[APPROVAL ASK AGREEMENT APPROVE]"
+    "|WITHOUT[^.;?\n]{0,3}[APPROVAL ASK AGREEMENT][^.;,?\n]{0,4}[NOT FORBIDDEN NONE]"
+)
+_NOT_NEEDED: Final = compile_pattern(
+    "WITHOUT[^.,;:?\n]{0,2}[APPROVAL ASK APPROVE REVIEW AGREEMENT]|NONE[^.,;:?\n]{0,1}[APPROVAL REVIEW]NEED"
+    "|(?:NOT NEED|NEED NOT|NONE NEED|NOT HAVE TO)[^.,;:?\n]{0,3}[APPROVAL ASK APPROVE APPROVED SEND REVIEW]"
+    "|[APPROVAL ASK APPROVE SEND REVIEW][^.,;:?\n]{0,3}(?:NOT NEED|NEED NOT|NONE NEED|NOT APPROVE)"
+    "|NOT[APPROVE ASK]"
+    "|ALLOWED[PUBLISH POSTS]*STRAIGHT|STRAIGHT[PUBLISH POSTS ALLOWED]+"
+)
+_GRANTED: Final = compile_pattern("WAIT[^.,;:?\n]{0,2}APPROVAL|APPROVAL[^.,;:?\n]{0,2}HAVE|(?<!NEED)HAVE[^.,;:?\n]{0,2}APPROVAL")
+_WANTED: Final = compile_pattern(
+    "APPROVAL|APPROVE"
+    "|(?:AFTER|THROUGH|FOR|BY|IN|UNTIL|NEED)[^.,;:?\n]{0,1}REVIEW"
+    "|(?:NEED|TO|HAVE TO|ONLY|AFTER)[^.,;:?\n]{0,3}APPROVED"
+    "|[BY AFTER][FIRST UNKNOWN]?AGREEMENT"
+    "|ASK[^.;?\n]{0,5}(?:[ADMIN PERSON FIRST BEFORE FIRST_PLACE MESSAGE]|EVERY(?:TIMES|[POSTS]))|ABOUT ALLOWED"
+    "|(?:[FIRST BEFORE ADMIN PERSON]|EVERY(?:TIMES|[POSTS]))[^.;?\n]{0,3}ASK"
+    "|SEND[^.;?\n]{0,5}[ADMIN PERSON MESSAGE TEXT]|[TEXT POSTS TOPIC ADMIN PERSON][^.;?\n,]{0,4}SEND"
+    "|TEXT[^.;?\n,]{0,2}[ADMIN PERSON MESSAGE]"
+    "|[MESSAGE POST_OR_TO_POST]ADMIN"
+    "|THROUGH[^.;?\n,]{0,1}ADMIN"
+    "|PUBLISHES[SELF ONLY]?ADMIN|ADMIN SELF?PUBLISHES|SELF PUBLISHES|PUBLISHES SELF"
+    "|AFTER ALLOWED"
+)
+_SENT_SOMETHING_ELSE: Final = compile_pattern("SEND[^.;?\n TEXT POSTS]{0,3}[ELSEWHERE THING ADDRESS]")
+_ARRANGED_ONCE: Final = compile_pattern("BY AGREEMENT[ADMIN NAME PERSON FROM UNKNOWN]{0,3}" + CONSUMED)
+
+
+def read_approval(code: str) -> tuple[bool | None, list[tuple[int, int]]]:
+    """Read whether approval is wanted.
+
+    Args:
+        code: the encoded text, in which every limit already read is marked as consumed.
+
+    Returns:
+        True, False, or None for not said; and the places that say it, or, beside None, the places that contradict each
+        other.
+    """
+    if _WORTH_A_LOOK.isdisjoint(code):
+        return None, []
+    wanted = [match.span() for match in _NOT_WITHOUT.finditer(code)]
+    code = _strike_out(code, wanted)
+    once = [match.span() for match in _ARRANGED_ONCE.finditer(code)]
+    code = _strike_out(code, [match.span() for match in _GRANTED.finditer(code)] + once)
+    code = _strike_out(code, [match.span() for match in _SENT_SOMETHING_ELSE.finditer(code)])
+    needless = [match.span() for match in _NOT_NEEDED.finditer(code)]
+    code = _strike_out(code, needless)
+    wanted += [match.span() for match in _WANTED.finditer(code)]
+    if wanted and needless:
+        return None, wanted + needless
+    if wanted:
+        return True, wanted
+    return (False, needless) if needless else (None, once)
+
+
+def _strike_out(code: str, places: list[tuple[int, int]]) -> str:
+    for start, end in places:
+        code = code[:start] + CONSUMED * (end - start) + code[end:]
+    return code

@@ -1,0 +1,43 @@
+"""Which of the person's own words say what posts may, or may not, be about."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sheets_outreach.agreement import kinds
+from sheets_outreach.agreement.grammar import compile_pattern, kind_set
+from sheets_outreach.agreement.kinds import KINDS
+from sheets_outreach.agreement.layout import Place
+
+_RUN: Final = compile_pattern(r"[^.,;:\n?()~BUT" + kinds.CONSUMED + "]+")
+_TOPICS: Final = kind_set("TOPIC ADVERT EVENT")
+_RESTRICTS: Final = kind_set("ONLY FORBIDDEN NONE NOT WITHOUT EXCEPT ALLOWED")
+_NAMES_SOMETHING: Final = compile_pattern("[ONLY FORBIDDEN NONE WITHOUT NOT].*[UNKNOWN THING]|[UNKNOWN THING].*FORBIDDEN")
+_PER_EVENT: Final = compile_pattern(
+    "(?:[NUMBERS ARTICLE]CROSS*)?[POSTS TIMES][FOR PER SLASH IN BY SPACED_DASH DASH][THIS EVERY ARTICLE NUMBERS]?EVENT"
+)
+
+
+def find_per_event(code: str) -> list[Place]:
+    """Find «один пост на мероприятие»: a limit, but not one of time."""
+    return [match.span() for match in _PER_EVENT.finditer(code)] if KINDS["EVENT"] in code else []
+
+
+def find_topics(code: str) -> tuple[list[Place], bool]:
+    """Find what posts may be about.
+
+    Args:
+        code: the encoded text, in which what has been read is marked as consumed.
+
+    Returns:
+        The places that name a topic, and whether they restrict posting to it or exclude it.
+    """
+    places: list[Place] = []
+    restricts = False
+    if _TOPICS.isdisjoint(code) and _RESTRICTS.isdisjoint(code):
+        return places, restricts
+    for run in _RUN.finditer(code):
+        if not _TOPICS.isdisjoint(run[0]) or _NAMES_SOMETHING.search(run[0]):
+            places.append(run.span())
+            restricts = restricts or not _RESTRICTS.isdisjoint(run[0])
+    return places, restricts
