@@ -1,0 +1,27 @@
+"""Fetches figures from the platforms that give them; `statistics` says what they mean, a job decides what is wanted.
+
+    settings → registry → a collector a platform → gathering → Gathered
+
+Only `http` talks to anybody. How to add a collector of one's own stands in docs/collectors.md.
+"""
+
+from sheets_outreach.collectors.collector import Answer, Collector, Kind, Limits, NotAsked, Unanswered, Wanted
+from sheets_outreach.collectors.failure import Reason, failure
+from sheets_outreach.collectors.gathering import Gathered, Outcome, collect_figures
+from sheets_outreach.collectors.registry import build_collectors
+
+__all__ = [
+    "Answer",
+    "Collector",
+    "Gathered",
+    "Kind",
+    "Limits",
+    "NotAsked",
+    "Outcome",
+    "Reason",
+    "Unanswered",
+    "Wanted",
+    "build_collectors",
+    "collect_figures",
+    "failure",
+]
