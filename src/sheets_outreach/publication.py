@@ -1,0 +1,60 @@
+"""A publication of the diary: what was posted where, who agreed to it and how it was received."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+import datetime
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, SkipValidation
+
+from .choices import PostKind
+from .links import Link
+
+Figure = Annotated[int | None, Field(ge=0)]
+"""A count somebody typed, or None for "not known"; None is never 0."""
+
+
+class Publication(BaseModel):
+    """One row of the diary. A field that could not be read is None, and a finding says so.
+
+    Attributes:
+        row: the sheet's own row number, from 1.
+        date: the day it was posted, in the sheet's own time zone.
+        community: name or link of the community, as typed.
+        community_link: the same as a link, where it is one.
+        post_link: the post's link as recognised.
+        wishes: what people wrote; names of residents stay out of mails.
+        unread: what was typed where it could not be read, by column key.
+    """
+
+    model_config = ConfigDict(frozen=True, strict=True, hide_input_in_errors=True, extra="forbid")
+
+    row: int
+    date: datetime.date | None = None
+    community: str = ""
+    community_link: SkipValidation[Link | None] = None
+    post_link: SkipValidation[Link]
+    topic: str = ""
+    kind: PostKind | None = None
+    author: str = ""
+    text: str = ""
+    image_credit: str = ""
+    approval_asked_on: datetime.date | None = None
+    approved_on: datetime.date | None = None
+    likes: Figure = None
+    comments: Figure = None
+    shares: Figure = None
+    views: Figure = None
+    wishes: str = ""
+    from_whom: str = ""
+    answered_on: datetime.date | None = None
+    moved_to: str = ""
+    outcome: str = ""
+    note: str = ""
+    unread: Mapping[str, str] = Field(default_factory=dict)
+
+    @property
+    def counts_as_post(self) -> bool:
+        """Whether it counts against an agreement; taking part in other people's talk never does."""
+        return self.kind is not PostKind.PARTICIPATION
