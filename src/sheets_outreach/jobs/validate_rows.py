@@ -1,0 +1,81 @@
+"""Checks every row of the register and the diary and marks it in our own columns; it never touches a people's cell.
+
+Started by an edit, from the menu, by a sweep or by hand. Whatever started it is a hint only: the sheet is read
+anew and every row is judged, so lost, repeated and reordered events all end in the same sheet.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import uuid4
+
+from sheets_outreach.finding import Severity
+from sheets_outreach.jobs.journal import job_line
+from sheets_outreach.jobs.outcome import JobOutcome, JobStatus
+from sheets_outreach.marking import plan_marks
+from sheets_outreach.register.columns import Tab
+from sheets_outreach.register.records import Register
+from sheets_outreach.register.writing import WritePlan, plan_tab
+from sheets_outreach.rules import check_register
+from sheets_outreach.texts import load_texts
+from sheets_outreach.workbook.gateway import Gateway
+from sheets_outreach.workbook.pace import Direction
+from sheets_outreach.workbook.settling import settle
+
+JOB = "validate_rows"
+TABS = (Tab.REGISTER, Tab.DIARY, Tab.STATISTICS, Tab.SETTINGS, Tab.JOBS)
+
+
+def plan_validation(register: Register, now: datetime, run_id: str) -> WritePlan:
+    """Decide what a run should write: the marks, and one line in the jobs tab if there is one; pure."""
+    tabs = plan_marks(register, check_register(register))
+    plan = WritePlan(dict(tabs))
+    if plan and Tab.JOBS in register.tabs and run_id not in register.job_keys:
+        texts = load_texts(register.language)
+        message = texts.say("job.validated", rows=len(register.communities), cells=plan.cells)
+        line = job_line(register, now, JOB, JobStatus.OK, message, run_id)
+        tabs[Tab.JOBS] = plan_tab(register.tabs[Tab.JOBS], {}, appended=(line,))
+    return WritePlan(tabs)
+
+
+def validate_rows(gateway: Gateway, *, dry_run: bool = False, verify: bool = True) -> JobOutcome:
+    """Check a workbook and bring its marks up to date.
+
+    Args:
+        gateway: the workbook.
+        dry_run: decide, but write nothing.
+        verify: as in `settle`.
+
+    Raises:
+        RegisterError: the workbook has no register.
+        WorkbookError: it cannot be read or written.
+    """
+    run_id = f"{JOB}:{uuid4().hex[:12]}"
+    pace = gateway.client.pace
+    before = dict(pace.counts)
+    status, cells, reason = JobStatus.OK, 0, ""
+    if dry_run:
+        register = gateway.read(TABS)
+    else:
+        settled = settle(
+            gateway,
+            TABS,
+            lambda found: (
+                WritePlan() if found.settings.paused else plan_validation(found, gateway.client.now(), run_id)
+            ),
+            verify=verify,
+        )
+        register, cells, reason = settled.register, settled.cells, settled.reason
+        status = JobStatus.PARTIAL if settled.partial else JobStatus.OK
+    texts = load_texts(register.language)
+    reads = pace.counts[Direction.READ] - before[Direction.READ]
+    writes = pace.counts[Direction.WRITE] - before[Direction.WRITE]
+    if register.settings.paused:
+        return JobOutcome(JOB, JobStatus.SKIPPED, texts.say("job.paused"), reads=reads, writes=writes)
+    findings = check_register(register)
+    counts = {"rows": len(register.communities) + len(register.publications), "cells": cells}
+    counts |= {f"{severity}s": sum(f.severity is severity for f in findings) for severity in Severity}
+    message = (
+        texts.say("job.partial", reason=reason) if status is JobStatus.PARTIAL else texts.say("job.checked", **counts)
+    )
+    return JobOutcome(JOB, status, message, counts, reads, writes)

@@ -1,0 +1,16 @@
+"""Fixtures for all tests: a local Sheets server on a free port of this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from sheets_outreach.localsheets import LocalServer
+
+
+@pytest.fixture
+def server() -> Iterator[LocalServer]:
+    """A fresh local server that forgets everything at the end."""
+    with LocalServer() as running:
+        yield running

@@ -1,0 +1,243 @@
+"""Statistics over the real wire: each due day is measured once, whatever is started twice, killed or asleep."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import gspread
+import pytest
+from gspread.utils import ValueInputOption, ValueRenderOption
+
+from sheets_outreach.collectors import Answer, Collector, Kind, Limits, NotAsked, Reason, Wanted, failure
+from sheets_outreach.jobs.append_statistics import append_statistics
+from sheets_outreach.jobs.outcome import JobStatus
+from sheets_outreach.localsheets import LocalServer
+from sheets_outreach.statistics import Figures, Gone, Source
+from sheets_outreach.workbook.gateway import Gateway
+from tests.workbooks import create_workbook, open_workbook_of, register_row, register_rows
+
+DIARY = ["Дата", "Сообщество", "Ссылка на пост", "Тема", "Лайки", "Комментарии", "Просмотры"]
+
+
+class Platform:
+    """A platform that answers as told; it counts how often it was asked.
+
+    Args:
+        platform: its key.
+        answer: what it says of each thing wanted.
+    """
+
+    def __init__(self, platform: str, answer: Callable[[Wanted], Answer]) -> None:
+        self.platform, self._answer = platform, answer
+        self.limits: Mapping[Kind, Limits] = {Kind.POST: Limits(100, 1e6), Kind.COMMUNITY: Limits(100, 1e6)}
+        self.calls = 0
+
+    def refuses(self, wanted: Wanted) -> str | None:
+        """It takes everything."""
+
+    def posts(self, wanted: Sequence[Wanted]) -> dict[Wanted, Answer]:
+        """Answer for posts."""
+        self.calls += 1
+        return {one: self._answer(one) for one in wanted}
+
+    communities = posts
+
+
+def vk(likes: int = 5, views: int = 200) -> dict[str, Collector | NotAsked]:
+    """VK answers with the same figures for every post."""
+    figures = Figures(likes=likes, views=views, exact=True, source=Source.API, taken_at=datetime.now(UTC))
+    return {"vk": Platform("vk", lambda _: figures)}
+
+
+def ago(days: int) -> str:
+    """A day so many days before today, as people type it. The local server's workbooks are in Etc/GMT."""
+    return (datetime.now(UTC).date() - timedelta(days=days)).strftime("%d.%m.%Y")
+
+
+def make_workbook(server: LocalServer, entries: Sequence[Sequence[Any]]) -> gspread.Spreadsheet:
+    """Make a register of two communities and a diary."""
+    rows = register_rows(
+        [register_row("Сокол", "https://vk.com/sokol"), register_row("Чат", "https://t.me/+AbCdEfGhIjKlMnOp")]
+    )
+    workbook = create_workbook(server, rows, title="Сообщества")
+    diary = workbook.add_worksheet("Дневник", len(entries) + 5, 12)
+    diary.update([DIARY, *map(list, entries)], "A1", raw=True)
+    return workbook
+
+
+def vk_entries(count: int, days: int = 4) -> list[list[Any]]:
+    """Give so many posts on VK."""
+    return [[ago(days), "Сокол", f"https://vk.com/wall-1_{n}", f"тема {n}"] for n in range(count)]
+
+
+def measured(workbook: gspread.Spreadsheet) -> list[dict[str, Any]]:
+    """Give the rows of the statistics by title; nothing where the tab is missing."""
+    try:
+        return workbook.worksheet("Статистика").get_all_records(value_render_option=ValueRenderOption.unformatted)
+    except gspread.WorksheetNotFound:
+        return []
+
+
+def keys(workbook: gspread.Spreadsheet) -> list[tuple[str, int]]:
+    """Give what was measured: (post, day)."""
+    return sorted((str(row["Ссылка на пост"]), int(row["День"])) for row in measured(workbook))
+
+
+def test_due_posts_are_measured_once(server: LocalServer) -> None:
+    """Three posts four days old have day 3 due; a second run finds nothing to do and writes nothing."""
+    workbook = make_workbook(server, vk_entries(3))
+    outcome = append_statistics(open_workbook_of(server, workbook.id), vk())
+    assert (outcome.status, outcome.counts) == (JobStatus.OK, {"due": 3, "appended": 3, "open": 0})
+    assert keys(workbook) == [(f"https://vk.com/wall-1_{n}", 3) for n in range(3)]
+    row = measured(workbook)[0]
+    assert (row["Лайки"], row["Просмотры"], row["Комментарии"], row["Репосты"]) == (5, 200, "", "")
+    assert row["Вовлечённость, %"] == 2.5
+    assert row["Измерено"] == (datetime.now(UTC).date() - date(1899, 12, 30)).days
+    server.requests.clear()
+    again = append_statistics(open_workbook_of(server, workbook.id), vk())
+    assert again.status is JobStatus.SKIPPED
+    assert [method for method, _ in server.requests] == ["GET", "GET"]
+
+
+def test_with_its_tabs_there_a_run_costs_two_reads_a_claim_and_a_write(server: LocalServer) -> None:
+    """As design §11 has it."""
+    workbook = make_workbook(server, vk_entries(50))
+    append_statistics(open_workbook_of(server, workbook.id), vk())
+    workbook.worksheet("Дневник").append_rows(
+        [[ago(4), "Сокол", "https://vk.com/wall-1_777", "новое"]],
+        table_range="A1",
+        value_input_option=ValueInputOption.raw,
+    )
+    server.requests.clear()
+    outcome = append_statistics(open_workbook_of(server, workbook.id), vk())
+    assert outcome.counts["appended"] == 1
+    assert [method for method, _ in server.requests] == ["GET", "GET", "POST", "POST"]
+
+
+def test_typed_figures_are_taken_where_no_platform_answers(server: LocalServer) -> None:
+    """A closed chat is measured by hand; what nobody typed stays empty, and the same figures are not taken twice."""
+    entries: list[list[Any]] = [
+        [ago(4), "Чат", "", "встреча", 12, "", ""],
+        [ago(4), "Чат", "", "без чисел"],
+        [ago(4), "Чат", "", "ноль", 0],
+    ]
+    workbook = make_workbook(server, entries)
+    outcome = append_statistics(open_workbook_of(server, workbook.id), {})
+    assert outcome.counts == {"due": 3, "appended": 2, "open": 1}
+    rows = sorted(measured(workbook), key=lambda row: str(row["Ссылка на пост"]))
+    assert [(row["Лайки"], row["Комментарии"], row["Источник"]) for row in rows] == [
+        (12, "", "manual"),
+        (0, "", "manual"),
+    ]
+    server.clock_skew = timedelta(days=4)
+    later = append_statistics(open_workbook_of(server, workbook.id), {})
+    assert later.counts["appended"] == 0
+    workbook.worksheet("Дневник").update_acell("E2", "15")
+    append_statistics(open_workbook_of(server, workbook.id), {})
+    assert [(row["День"], row["Лайки"]) for row in measured(workbook) if "встреча" in str(row["Ссылка на пост"])] == [
+        (3, 12),
+        (7, 15),
+    ]
+
+
+def test_a_gone_post_closes_its_day_without_figures(server: LocalServer) -> None:
+    """Nothing is known, and nothing is made up."""
+    workbook = make_workbook(server, vk_entries(1))
+    collectors: dict[str, Collector | NotAsked] = {"vk": Platform("vk", lambda _: Gone("collector.gone"))}
+    append_statistics(open_workbook_of(server, workbook.id), collectors)
+    [row] = measured(workbook)
+    assert (row["Лайки"], row["Просмотры"], row["Вовлечённость, %"]) == ("", "", "")
+    assert append_statistics(open_workbook_of(server, workbook.id), vk()).status is JobStatus.SKIPPED
+
+
+def test_one_dead_platform_stops_nothing(server: LocalServer) -> None:
+    """The others' rows are written, the run is partial, and the jobs tab says why."""
+    entries = [*vk_entries(2), [ago(4), "https://t.me/sokol", "https://t.me/sokol/5", "телеграм"]]
+    workbook = make_workbook(server, entries)
+
+    def fail(_: Wanted) -> Answer:
+        raise failure("telegram", Reason.SERVER_FAILED)
+
+    outcome = append_statistics(open_workbook_of(server, workbook.id), {**vk(), "telegram": Platform("telegram", fail)})
+    assert outcome.status is JobStatus.PARTIAL
+    assert len(keys(workbook)) == 2
+    [line] = workbook.worksheet("Журнал").get_all_records()
+    assert line["Состояние"] == "не полностью"
+    assert "telegram" in str(line["Что сделано"])
+
+
+def test_two_copies_started_together_measure_once(server: LocalServer) -> None:
+    """One does the work, the other finds it taken."""
+    workbook = make_workbook(server, vk_entries(5))
+    platform = Platform("vk", lambda _: Figures(likes=1, exact=True, source=Source.API, taken_at=datetime.now(UTC)))
+    found: list[JobStatus] = []
+
+    def start() -> None:
+        found.append(append_statistics(open_workbook_of(server, workbook.id), {"vk": platform}).status)
+
+    threads = [threading.Thread(target=start) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found.count(JobStatus.OK) == 1
+    assert set(found) <= {JobStatus.OK, JobStatus.BUSY, JobStatus.SKIPPED}
+    assert len(keys(workbook)) == len(set(keys(workbook))) == 5
+
+
+class KilledError(Exception):
+    """The process died here."""
+
+
+def kill_at(gateway: Gateway, number: int, *, after: bool) -> None:
+    """Let the process die at its so-many-th request, before it is sent or right after it was carried out."""
+    send = gateway.client.session.request
+    sent = 0
+
+    def request(*args: Any, **kwargs: Any) -> Any:
+        nonlocal sent
+        sent += 1
+        if sent == number and not after:
+            raise KilledError
+        answer = send(*args, **kwargs)
+        if sent == number:
+            raise KilledError
+        return answer
+
+    gateway.client.session.request = request  # type: ignore[method-assign]
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("number", range(1, 9))
+def test_killed_at_any_request_and_started_again_nothing_is_lost_or_doubled(
+    server: LocalServer, number: int, *, after: bool
+) -> None:
+    """No (post, day) twice, none missing, and no claim holds longer than its lease."""
+    workbook = make_workbook(server, vk_entries(4))
+    gateway = open_workbook_of(server, workbook.id)
+    kill_at(gateway, number, after=after)
+    with suppress(KilledError):
+        append_statistics(gateway, vk())
+    server.clock_skew = timedelta(minutes=16)
+    append_statistics(open_workbook_of(server, workbook.id), vk())
+    assert keys(workbook) == [(f"https://vk.com/wall-1_{n}", 3) for n in range(4)]
+    assert append_statistics(open_workbook_of(server, workbook.id), vk()).status is JobStatus.SKIPPED
+
+
+def test_a_run_asleep_past_its_lease_changes_nothing(server: LocalServer) -> None:
+    """It wakes after another has finished the work; its write is refused as a whole."""
+    workbook = make_workbook(server, vk_entries(3))
+
+    def sleep_while_another_works(_: Wanted) -> Answer:
+        if not server.clock_skew:
+            server.clock_skew = timedelta(minutes=16)
+            append_statistics(open_workbook_of(server, workbook.id), vk(likes=7))
+        return Figures(likes=1, exact=True, source=Source.API, taken_at=datetime.now(UTC))
+
+    append_statistics(open_workbook_of(server, workbook.id), {"vk": Platform("vk", sleep_while_another_works)})
+    assert keys(workbook) == [(f"https://vk.com/wall-1_{n}", 3) for n in range(3)]
+    assert {row["Лайки"] for row in measured(workbook)} == {7}
