@@ -1,0 +1,29 @@
+# shellcheck shell=bash disable=SC2034
+# The names that the scripts share. Sourced, never run. In Cloud Build the substitutions give PROJECT_ID and _REGION.
+
+PROJECT="${PROJECT:-${PROJECT_ID:?say which Google Cloud project: PROJECT=my-project}}"
+REGION="${REGION:-${_REGION:-europe-west1}}"
+
+REPOSITORY=outreach
+IMAGE="${REGION}-docker.pkg.dev/${PROJECT}/${REPOSITORY}/outreach"
+QUEUE=outreach-1
+SOURCES="gs://${PROJECT}-outreach-sources"
+
+# Service accounts: who builds, who works on the sheets, who sends mail, who plans a network's runs, who may call.
+BUILDER=outreach-build
+SHEETS=outreach-sheets
+DIGEST=outreach-digest
+PLANNER=outreach-planner
+CALLER=outreach-caller
+
+SECRET_KEYS=outreach-hmac-keys
+SECRET_SMTP=outreach-smtp-password
+
+account() {
+  printf '%s@%s.iam.gserviceaccount.com' "$1" "${PROJECT}"
+}
+
+# A substitution that means "not used" says so; an empty one is a mistake, because Cloud Build replaces unknown ones by nothing.
+used() {
+  [ "${1:-none}" != none ]
+}

@@ -1,0 +1,142 @@
+"""What the functions do with a request that was let in, in this process and on a local Sheets server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from flask import Flask, Response, request
+from flask.testing import FlaskClient
+
+from sheets_outreach.environment.settings import read_environment
+from sheets_outreach.errors import SettingsError
+from sheets_outreach.localsheets import LocalServer, LocalSheets
+from sheets_outreach.targets import make_targets
+
+HEADER = ["Название", "Ссылка", "Специализация", "Предложение", "Договоренности", "Админ", "Ссылка"]
+ROW = ["Двор", "https://vk.com/club1", "все", "анонсы", "раз в месяц", "Анна", "https://vk.com/id1"]
+LET_IN = {"Authorization": "Bearer header.payload.SIGNATURE_REMOVED_BY_GOOGLE"}
+QUEUES = {"OUTREACH_TASK_QUEUES": "projects/library/locations/europe-west1/queues/outreach-1"}
+
+
+@pytest.fixture
+def server() -> Iterator[LocalServer]:
+    """A Sheets server."""
+    with LocalServer(LocalSheets(None)) as served:
+        yield served
+
+
+def make_register(server: LocalServer) -> str:
+    """Make a register of one community."""
+    workbook = server.core.create("Сообщества")
+    server.core.person_types(workbook, "Sheet1!A1", [HEADER, ROW])
+    return workbook
+
+
+def make_client(server: LocalServer, **variables: str) -> FlaskClient:
+    """Serve all functions on one port, by the path."""
+    environment = read_environment({"OUTREACH_AUTH": "iam", "OUTREACH_SHEETS_URL": server.url, **variables})
+    targets = make_targets(environment, lambda: datetime.now(UTC))
+    app = Flask("all functions")
+
+    @app.post("/<target>")
+    def answer(target: str) -> Response:
+        return targets[target](request._get_current_object())  # type: ignore[attr-defined]
+
+    return app.test_client()
+
+
+def call(client: FlaskClient, target: str, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+    """Call a function with what Cloud Run lets through."""
+    answer = client.post(f"/{target}", json=body, headers=LET_IN)
+    said: dict[str, Any] = answer.get_json()
+    return answer.status_code, said
+
+
+def test_a_run_that_is_only_tried_writes_nothing(server: LocalServer) -> None:
+    """It reads, says what it found, and leaves the sheet alone."""
+    workbook = make_register(server)
+    status, said = call(
+        make_client(server, OUTREACH_WORKBOOKS=workbook), "validate_rows", {"schema": "outreach.run/1", "dry_run": True}
+    )
+    assert (status, said["status"], said["rows"]) == (200, "ok", 1)
+    assert {method for method, _ in server.requests} == {"GET"}
+
+
+@pytest.mark.parametrize(("dry_run", "ends"), [(True, {"status": "ok", "due": 0}), (False, {"status": "skipped"})])
+def test_statistics_with_nothing_due_write_nothing(dry_run: bool, ends: dict[str, Any], server: LocalServer) -> None:
+    """No publication, no figures; tried or meant."""
+    client = make_client(server, OUTREACH_WORKBOOKS=make_register(server))
+    status, said = call(client, "append_statistics", {"schema": "outreach.run/1", "dry_run": dry_run})
+    assert status == 200
+    assert said | ends == said
+    assert {method for method, _ in server.requests} == {"GET"}
+
+
+def test_statistics_are_not_started_by_an_edit(server: LocalServer) -> None:
+    """The event of an edit does not fit: 422."""
+    workbook = make_register(server)
+    event = {"schema": "outreach.sheet-event/1", "event": "edit", "spreadsheetId": workbook}
+    assert call(make_client(server, OUTREACH_WORKBOOKS=workbook), "append_statistics", event)[0] == 422
+    assert server.requests == []
+
+
+def test_a_workbook_without_a_register_is_for_somebody_to_mend(server: LocalServer) -> None:
+    """200 and "failed": a scheduler that calls again changes nothing."""
+    workbook = server.core.create("Пустая")
+    status, said = call(make_client(server, OUTREACH_WORKBOOKS=workbook), "validate_rows", {"schema": "outreach.run/1"})
+    assert (status, said["status"], said["error"]) == (200, "failed", "RegisterError")
+    assert said["message"]
+
+
+def test_a_workbook_that_is_gone_is_for_somebody_to_mend(server: LocalServer) -> None:
+    """The same for one that was deleted or never shared."""
+    client = make_client(server, OUTREACH_WORKBOOKS="1NoLongerThere")
+    status, said = call(client, "validate_rows", {"schema": "outreach.run/1"})
+    assert (status, said["status"], said["error"]) == (200, "failed", "AccessError")
+
+
+def test_without_queues_a_network_runs_in_this_process(server: LocalServer) -> None:
+    """At a desk: every library is checked, and one that cannot be is counted."""
+    workbooks = [make_register(server), make_register(server)]
+    network = server.core.create("Сеть")
+    server.core.person_types(
+        network, "Sheet1!A1", [["Link"], *[[workbook] for workbook in workbooks], ["1NoLongerThere"]]
+    )
+    client = make_client(server, OUTREACH_NETWORK=network)
+    status, said = call(client, "dispatch", {"schema": "outreach.dispatch/1", "jobs": ["validate_rows"]})
+    assert (status, said) == (200, {"status": "partial", "queued": 2, "already": 0, "failed": 1, "remaining": 0})
+    written = {path.rpartition("/")[2].partition(":")[0] for method, path in server.requests if method == "POST"}
+    assert written == set(workbooks)
+
+
+def test_what_a_deadline_leaves_over_is_counted(server: LocalServer) -> None:
+    """Each run waits for its turn of two and a half seconds; after one second only the first has begun."""
+    workbooks = [make_register(server), make_register(server)]
+    client = make_client(server, OUTREACH_WORKBOOKS=",".join(workbooks), OUTREACH_DEADLINE_S="1")
+    status, said = call(
+        client, "dispatch", {"schema": "outreach.dispatch/1", "jobs": ["validate_rows", "validate_rows"]}
+    )
+    assert (status, said) == (200, {"status": "partial", "queued": 1, "already": 0, "failed": 0, "remaining": 1})
+
+
+@pytest.mark.parametrize("missing", ["OUTREACH_TASK_URL", "OUTREACH_TASK_CALLER"])
+def test_queues_without_an_address_or_a_caller_are_a_mistake(missing: str, server: LocalServer) -> None:
+    """Said when it matters, by the variable's name."""
+    variables = {**QUEUES, "OUTREACH_TASK_URL": "https://{job}.example", "OUTREACH_TASK_CALLER": "caller@example.org"}
+    del variables[missing]
+    client = make_client(server, OUTREACH_WORKBOOKS=make_register(server), **variables)
+    status, said = call(client, "dispatch", {"schema": "outreach.dispatch/1", "jobs": ["validate_rows"]})
+    assert (status, said["status"], said["error"]) == (200, "failed", "SettingsError")
+    assert missing in said["message"]
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.org", "https://{job}.{place}.example", "http://{job}.example", "{job}"]
+)
+def test_an_address_of_services_must_have_a_place_for_the_job(url: str, server: LocalServer) -> None:
+    """And no other place that nobody fills."""
+    with pytest.raises(SettingsError, match="OUTREACH_TASK_URL must be"):
+        make_client(server, OUTREACH_WORKBOOKS="1a", OUTREACH_TASK_URL=url)
