@@ -1,0 +1,1 @@
+"""What does each address of the API do? Functions from a parsed request to JSON; no HTTP."""

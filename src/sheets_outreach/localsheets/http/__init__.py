@@ -1,0 +1,5 @@
+"""How does the local server answer over HTTP? The only package here that knows of HTTP."""
+
+from .server import LocalServer
+
+__all__ = ["LocalServer"]
