@@ -26,4 +26,5 @@ _targets = make_targets(start())
 
 validate_rows = functions_framework.http(_targets["validate_rows"])
 append_statistics = functions_framework.http(_targets["append_statistics"])
+send_digest = functions_framework.http(_targets["send_digest"])
 dispatch = functions_framework.http(_targets["dispatch"])

@@ -13,7 +13,11 @@ _DAYS_AROUND = 183
 _NUMERIC = re.compile(r"(\d{1,4})\s*([./-])\s*(\d{1,2})(?:\s*\2\s*(\d{2,4}))?\s*\.?\s*(?:г\.?|г|года)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.?\s*(?:de\s+)?([a-zа-яåæø]{2,12})\.?,?\s*(\d{4}|\d{2})?\s*(?:г\.?|года)?")
 _MONTH_FIRST = re.compile(r"([a-zа-я]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s*(\d{4})?")
-_WEEKDAY = re.compile(r"^(?:[a-zа-яåæø]{2,12})\.?,?\s+(?=\d)")
+_WEEKDAY = re.compile(
+    r"^(?:пн|вт|ср|чт|пт|сб|вс|понед\w*|вторник|среда|четверг|пятница|суббота|воскр\w*"
+    r"|man(?:dag)?|tirs?(?:dag)?|ons(?:dag)?|tors?(?:dag)?|fre(?:dag)?|lør(?:dag)?|søn(?:dag)?"
+    r"|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\.?,?\s+(?=\w)"
+)
 
 
 def parse_date(text: str, *, month_first: bool = False, today: date) -> date | None:

@@ -55,6 +55,11 @@ class Publication(BaseModel):
     unread: Mapping[str, str] = Field(default_factory=dict)
 
     @property
+    def is_being_agreed(self) -> bool:
+        """Whether the admin was asked about it and it has not been posted yet."""
+        return self.date is None and not self.post_link.raw and self.approval_asked_on is not None
+
+    @property
     def counts_as_post(self) -> bool:
         """Whether it counts against an agreement; taking part in other people's talk never does."""
         return self.kind is not PostKind.PARTICIPATION

@@ -24,7 +24,7 @@ from sheets_outreach.environment.fanout import Job, Member, Task, plan_tasks
 from sheets_outreach.environment.messages import DISPATCH, EVENT_OR_RUN, RUN, DispatchRequest, EventOrRun, RunRequest
 from sheets_outreach.environment.ping import ping
 from sheets_outreach.environment.registry import Registry
-from sheets_outreach.errors import AccessError, SettingsError
+from sheets_outreach.errors import AccessError
 from sheets_outreach.jobs.outcome import JobOutcome
 from sheets_outreach.workbook.address import parse_address
 from sheets_outreach.workbook.client import PatientClient
@@ -32,13 +32,13 @@ from sheets_outreach.workbook.gateway import Gateway
 from sheets_outreach.workbook.opening import connect, open_gateway
 
 if TYPE_CHECKING:
+    from sheets_outreach.delivery import Mailer
     from sheets_outreach.environment.queue import TaskQueue
+    from sheets_outreach.jobs.posting import Posting
 
 # A replay of a signed request may make a sheet be looked at again, but not a row be appended or a mail be sent.
 PROVEN_CALLERS = frozenset({Auth.IAM, Auth.OIDC})
 HANDOVER_WORKERS = 8
-# Of a run's time one call to Google may take so much with all its repetitions: a run makes three, and seldom more.
-CALLS_SHARE = 1 / 4
 
 _log = logging.getLogger(__name__)
 
@@ -77,6 +77,21 @@ class Targets:
         outcome = append_statistics(gateway, build_collectors(self._environment.tokens))
         return self._report("append_statistics", message, outcome)
 
+    def send_digest(self, message: RunRequest) -> Outcome:
+        """Mail each person what they must do, if their digest is due."""
+        gateway = self._open("send_digest", message)
+        from sheets_outreach.jobs.send_digest import TABS, find_mails, send_digest
+
+        if message.dry_run:
+            register = gateway.read(TABS)
+            mails = find_mails(register, gateway.client.now(), gateway.address.url)
+            return Outcome.model_validate({"status": Status.OK, "due": len(mails)})
+        if self._environment.smtp_host is None:
+            return Outcome.model_validate({"status": Status.SKIPPED, "message": "No mail server is set."})
+        with self._make_mailer(self._environment.smtp_host) as mailer:
+            outcome = send_digest(gateway, mailer, self._make_posting())
+        return self._report("send_digest", message, outcome)
+
     def dispatch(self, message: DispatchRequest) -> Outcome:
         """Start jobs on every registered workbook, at the pace that Google's quota allows."""
         from sheets_outreach.environment.handover import hand_over
@@ -105,11 +120,12 @@ class Targets:
         return Outcome.model_validate(outcome.as_fields())
 
     def _connect(self, address: str) -> PatientClient:
-        """Give this thread's client: one keeps the connection, the credentials and the pace from request to request."""
+        """Give this thread's client, its run begun; from request to request it keeps connection, credentials and pace."""
         client: PatientClient | None = getattr(self._connections, "client", None)
         if client is None:
-            client = connect(parse_address(address), self._environment.deadline_s * CALLS_SHARE)
+            client = connect(parse_address(address))
             self._connections.client = client
+        client.begin_run(self._environment.deadline_s)
         return client
 
     def _read_network(self, address: str) -> tuple[Member, ...]:
@@ -127,6 +143,19 @@ class Targets:
             _log.warning("These rows of the sheet of sheets cannot be read: %s", list(network.unreadable))
         return network.members
 
+    def _make_mailer(self, host: str) -> Mailer:
+        from sheets_outreach.delivery import Security, SmtpMailer, SmtpServer
+
+        environment = self._environment
+        password = environment.smtp_password.get_secret_value() if environment.smtp_password else ""
+        security = Security(environment.smtp_security)
+        return SmtpMailer(SmtpServer(host, environment.smtp_port, security, environment.smtp_user or "", password))
+
+    def _make_posting(self) -> Posting:
+        from sheets_outreach.jobs.posting import Posting
+
+        return Posting(self._environment.mail_from or "", self._environment.mail_domains)
+
     def _make_queue(self, until: datetime) -> TaskQueue:
         """Give Cloud Tasks where queues are set, else a queue that runs the tasks in this process."""
         from sheets_outreach.environment.queue import CloudTasksQueue, InlineQueue, open_session
@@ -134,8 +163,8 @@ class Targets:
         environment = self._environment
         if not environment.task_queues:
             return InlineQueue(self._run_task, self._clock, until)
-        if environment.task_url is None or environment.task_caller is None:
-            raise SettingsError("OUTREACH_TASK_QUEUES needs OUTREACH_TASK_URL and OUTREACH_TASK_CALLER")
+        assert environment.task_url is not None, "read_environment has seen to it"
+        assert environment.task_caller is not None, "read_environment has seen to it"
         return CloudTasksQueue(
             open_session(environment.task_api_url),
             dict(enumerate(environment.task_queues, start=1)),
@@ -148,6 +177,7 @@ class Targets:
         handlers: dict[Job, Callable[[RunRequest], Outcome]] = {
             "validate_rows": self.validate_rows,
             "append_statistics": self.append_statistics,
+            "send_digest": self.send_digest,
         }
         return handlers[task.job](RunRequest.model_validate({"schema": "outreach.run/1", "workbook": task.workbook}))
 
@@ -159,5 +189,6 @@ def make_targets(environment: Environment, clock: Callable[[], datetime] = read_
     return {
         "validate_rows": guard(EVENT_OR_RUN)(targets.validate_rows),
         "append_statistics": guard(RUN, auth_modes=PROVEN_CALLERS)(targets.append_statistics),
+        "send_digest": guard(RUN, auth_modes=PROVEN_CALLERS)(targets.send_digest),
         "dispatch": guard(DISPATCH, auth_modes=PROVEN_CALLERS)(targets.dispatch),
     }

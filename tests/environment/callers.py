@@ -80,7 +80,7 @@ def make_certificate(key: rsa.RSAPrivateKey) -> str:
     return certificate.public_bytes(serialization.Encoding.PEM).decode()
 
 
-def make_token(key_id: str = "k1", *, key_name: str | None = None, **changes: Any) -> str:
+def make_token(key_id: str | None = "k1", *, key_name: str | None = None, **changes: Any) -> str:
     """Make an identity token that would be let in, but for these changes; a claim changed to None is left out.
 
     It is good for an hour around the machine's clock, which is the one that google-auth compares with.
@@ -95,7 +95,7 @@ def make_token(key_id: str = "k1", *, key_name: str | None = None, **changes: An
         "exp": now + 3540,
     }
     claims = {name: value for name, value in {**claims, **changes}.items() if value is not None}
-    private = make_key(key_name or key_id).private_bytes(
+    private = make_key(key_name or key_id or "k1").private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.TraditionalOpenSSL, serialization.NoEncryption()
     )
     signer = crypt.RSASigner.from_string(private, key_id)  # type: ignore[no-untyped-call]

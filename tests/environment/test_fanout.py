@@ -38,6 +38,14 @@ def test_identities_do_not_wait_for_each_other() -> None:
     assert {task.workbook for task in tasks if task.due == NOW} == {"1a", "3c"}
 
 
+def test_a_large_network_keeps_to_the_quota() -> None:
+    """Two reads a run, 60 a minute: of 500 runs no more than 30 begin in one minute, and none waits for nothing."""
+    tasks = plan_tasks([Member(f"1w{n}") for n in range(500)], ["validate_rows"], NOW)
+    minutes = Counter((task.due - NOW) // timedelta(minutes=1) for task in tasks)
+    assert max(minutes.values()) <= 30
+    assert len(minutes) <= 500 / 20
+
+
 @given(members, job_lists)
 def test_no_identity_reads_more_than_its_quota_allows(network: list[Member], jobs: list[str]) -> None:
     """Two reads a run, 60 a minute an identity: in no minute may more than 30 runs of one identity begin."""

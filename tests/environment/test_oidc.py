@@ -72,6 +72,7 @@ TOMORROW = int((datetime.now(UTC) + timedelta(days=1)).timestamp())
         make_token(email_verified="true"),
         make_token("k1", key_name="a stranger's"),
         make_token("unknown"),
+        make_token(None),
         "",
         "a.b",
         "a.b.c",

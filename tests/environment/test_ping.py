@@ -3,47 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
-from typing import Any
 
 import pytest
+from tests.environment.switch import Switch, serve_switch
 
 from sheets_outreach.environment.ping import ping
 
 
-class Switch:
-    """A dead-man switch that writes down who called."""
-
-    def __init__(self) -> None:
-        self.url = ""
-        self.paths: list[str] = []
-        self.status = 200
-
-
 @pytest.fixture
 def switch() -> Iterator[Switch]:
-    """A switch on a loopback port."""
-    served = Switch()
-
-    class Answer(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            served.paths.append(self.path)
-            self.send_response(served.status)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-
-        def log_message(self, *_args: Any, **_named: Any) -> None:
-            """Keep the tests' output clean."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
-    served.url = f"http://127.0.0.1:{server.server_address[1]}"
-    thread = Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    yield served
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    """A switch that answers."""
+    with serve_switch() as served:
+        yield served
 
 
 def test_it_names_the_job(switch: Switch) -> None:

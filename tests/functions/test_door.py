@@ -94,7 +94,7 @@ def test_what_a_replay_could_start_takes_no_signatures(target: str, sheets: Loca
     [
         ({}, "sheets-outreach: OUTREACH_AUTH is not set; it must be iam, oidc or hmac"),
         ({**BY_IAM, "OUTREACH_AUTH": "off"}, "sheets-outreach: OUTREACH_AUTH must be iam, oidc or hmac"),
-        ({**BY_SIGNATURE, "OUTREACH_HMAC_KEYS": ""}, "sheets-outreach: OUTREACH_AUTH is hmac, which needs"),
+        ({**BY_SIGNATURE, "OUTREACH_HMAC_KEYS": ""}, "sheets-outreach: OUTREACH_AUTH is hmac, which needs more"),
         ({"OUTREACH_AUTH": "iam"}, "sheets-outreach: Either OUTREACH_WORKBOOKS"),
     ],
 )

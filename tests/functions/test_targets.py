@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from flask import Flask, Response, request
 from flask.testing import FlaskClient
+from tests.environment.switch import serve_switch
 
 from sheets_outreach.environment.settings import read_environment
 from sheets_outreach.errors import SettingsError
@@ -18,7 +19,6 @@ from sheets_outreach.targets import make_targets
 HEADER = ["Название", "Ссылка", "Специализация", "Предложение", "Договоренности", "Админ", "Ссылка"]
 ROW = ["Двор", "https://vk.com/club1", "все", "анонсы", "раз в месяц", "Анна", "https://vk.com/id1"]
 LET_IN = {"Authorization": "Bearer header.payload.SIGNATURE_REMOVED_BY_GOOGLE"}
-QUEUES = {"OUTREACH_TASK_QUEUES": "projects/library/locations/europe-west1/queues/outreach-1"}
 
 
 @pytest.fixture
@@ -75,6 +75,17 @@ def test_statistics_with_nothing_due_write_nothing(dry_run: bool, ends: dict[str
     assert {method for method, _ in server.requests} == {"GET"}
 
 
+def test_a_dead_man_switch_is_told_of_scheduled_runs_only(server: LocalServer) -> None:
+    """Not of an edit, and not of a run that is only tried: these come by themselves, whether the schedule lives or not."""
+    workbook = make_register(server)
+    event = {"schema": "outreach.sheet-event/1", "event": "edit", "spreadsheetId": workbook}
+    with serve_switch() as switch:
+        client = make_client(server, OUTREACH_WORKBOOKS=workbook, OUTREACH_PING_URL=f"{switch.url}/{{job}}")
+        for body in (event, {"schema": "outreach.run/1", "dry_run": True}, {"schema": "outreach.run/1"}):
+            assert call(client, "validate_rows", body)[0] == 200
+    assert switch.paths == ["/validate_rows"]
+
+
 def test_statistics_are_not_started_by_an_edit(server: LocalServer) -> None:
     """The event of an edit does not fit: 422."""
     workbook = make_register(server)
@@ -120,17 +131,6 @@ def test_what_a_deadline_leaves_over_is_counted(server: LocalServer) -> None:
         client, "dispatch", {"schema": "outreach.dispatch/1", "jobs": ["validate_rows", "validate_rows"]}
     )
     assert (status, said) == (200, {"status": "partial", "queued": 1, "already": 0, "failed": 0, "remaining": 1})
-
-
-@pytest.mark.parametrize("missing", ["OUTREACH_TASK_URL", "OUTREACH_TASK_CALLER"])
-def test_queues_without_an_address_or_a_caller_are_a_mistake(missing: str, server: LocalServer) -> None:
-    """Said when it matters, by the variable's name."""
-    variables = {**QUEUES, "OUTREACH_TASK_URL": "https://{job}.example", "OUTREACH_TASK_CALLER": "caller@example.org"}
-    del variables[missing]
-    client = make_client(server, OUTREACH_WORKBOOKS=make_register(server), **variables)
-    status, said = call(client, "dispatch", {"schema": "outreach.dispatch/1", "jobs": ["validate_rows"]})
-    assert (status, said["status"], said["error"]) == (200, "failed", "SettingsError")
-    assert missing in said["message"]
 
 
 @pytest.mark.parametrize(

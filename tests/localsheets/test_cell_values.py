@@ -260,3 +260,39 @@ def test_named_ranges_are_ranges(book: Book, client: gspread.Client) -> None:
     client.open_by_key(book.identity).add_worksheet("Right", 3, 3)
     assert book.get("/values/Right")["range"] == "Sheet1!B1:B2"
     assert book.get("/values/'Right'")["range"] == "Right!A1:C3"
+
+
+def test_dates_may_be_asked_for_as_text(book: Book) -> None:
+    """UNFORMATTED with FORMATTED_STRING shows dates as they look and leaves other numbers numbers (recorded)."""
+    book.put("A1:C1", [["2020-01-01", "0.12", "=A1+1"]], "USER_ENTERED")
+    assert book.values() == [[43831, 0.12, 43832]]
+    assert book.values(dateTimeRenderOption="FORMATTED_STRING") == [["2020-01-01", 0.12, "2020-01-02"]]
+
+
+def test_several_ranges_are_cleared_at_once(book: Book) -> None:
+    """In their order; one that is none clears nothing."""
+    book.put("A1:C1", [["a", "b", "c"]])
+    answer = book.post("/values:batchClear", {"ranges": ["A1", "Sheet1!C:C"]}).json()
+    assert answer["clearedRanges"] == ["Sheet1!A1", "Sheet1!C1:C1000"]
+    assert book.values() == [["", "b"]]
+    refused = book.post("/values:batchClear", {"ranges": ["B1", "A0"]})
+    assert refusal(refused) == "Unable to parse range: A0"
+    assert book.values() == [["", "b"]]
+
+
+def test_formulas_use_named_ranges(book: Book) -> None:
+    """And their values change with what is in them."""
+    span = {"startRowIndex": 0, "endRowIndex": 3, "startColumnIndex": 0, "endColumnIndex": 1}
+    book.batch({"addNamedRange": {"namedRange": {"name": "figures", "range": span}}})
+    book.put("A1:A3", [[1], [2], [3]])
+    book.put("B1", [["=SUM(figures)"]], "USER_ENTERED")
+    assert book.values("B1") == [[6]]
+    book.put("A2", [[20]])
+    assert book.values("B1") == [[24]]
+
+
+def test_an_append_of_nothing_writes_nothing(book: Book) -> None:
+    """The answer still says where it would have gone."""
+    book.put("A1", [["x"]])
+    assert append(book, "A1", [])["updates"]["updatedRange"] == "Sheet1!A2"
+    assert book.values() == [["x"]]

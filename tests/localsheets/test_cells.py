@@ -275,3 +275,74 @@ def test_later_specs_break_ties(book: Book) -> None:
     specs = [{"dimensionIndex": 0, "sortOrder": "DESCENDING"}, {"dimensionIndex": 1}]
     book.batch({"sortRange": {"range": span, "sortSpecs": specs}})
     assert book.values() == [["head"], ["y", 1], ["x", 1], ["x", 2], ["foot"]]
+
+
+def test_a_transposed_copy_swaps_rows_and_columns(book: Book) -> None:
+    """Formulas still point the way they pointed."""
+    book.put("A1:B3", [["a", "b"], ["c", "=B1"], ["e", "f"]], "USER_ENTERED")
+    source = {"startRowIndex": 0, "endRowIndex": 3, "startColumnIndex": 0, "endColumnIndex": 2}
+    target = {"startRowIndex": 4, "endRowIndex": 5, "startColumnIndex": 0, "endColumnIndex": 1}
+    book.batch({"copyPaste": {"source": source, "destination": target, "pasteOrientation": "TRANSPOSE"}})
+    assert book.values("A5:C6", valueRenderOption="FORMULA") == [["a", "c", "e"], ["b", "=B5", "f"]]
+
+
+def test_validation_and_conditional_formats_are_copied_alone_too(book: Book) -> None:
+    """Each paste type takes its own; borders may be left behind."""
+    listed = {"condition": {"type": "ONE_OF_LIST", "values": [{"userEnteredValue": "a"}]}}
+    book.batch({"setDataValidation": {"range": A1, "rule": listed}},
+               {"addConditionalFormatRule": {"rule": {"ranges": [A1], "booleanRule": {
+                   "condition": {"type": "BLANK"}, "format": BOLD}}}},
+               {"updateBorders": {"range": A1, "top": {"style": "SOLID"}}},
+               {"repeatCell": {"range": A1, "cell": {"userEnteredFormat": BOLD}, "fields": "userEnteredFormat.textFormat"}})  # fmt: skip
+
+    def paste(row: int, kind: str) -> None:
+        target = {**A1, "startRowIndex": row, "endRowIndex": row + 1}
+        book.batch({"copyPaste": {"source": A1, "destination": target, "pasteType": kind}})
+
+    paste(2, "PASTE_DATA_VALIDATION")
+    paste(4, "PASTE_CONDITIONAL_FORMATTING")
+    paste(6, "PASTE_NO_BORDERS")
+    rows = book.cells("A1:A7", "dataValidation,userEnteredFormat")
+    assert rows[2] == [{"dataValidation": listed}]
+    assert rows[4] == []
+    assert rows[6] == [{"dataValidation": listed, "userEnteredFormat": BOLD}]
+    [rule] = book.sheet()["conditionalFormats"]
+    assert [found["startRowIndex"] for found in rule["ranges"]] == [0, 4, 6]
+
+
+def test_an_error_is_pasted_as_its_sign(book: Book) -> None:
+    """Where only values are pasted there is no formula left to be wrong."""
+    book.put("A1", [["=1/0"]], "USER_ENTERED")
+    book.batch({"copyPaste": {"source": A1, "destination": {**A1, "startRowIndex": 1, "endRowIndex": 2},
+                              "pasteType": "PASTE_VALUES"}})  # fmt: skip
+    assert book.values(valueRenderOption="FORMULA") == [["=1/0"], ["#DIV/0!"]]
+
+
+def test_formulas_are_searched_only_if_asked(book: Book) -> None:
+    """Their texts are replaced, and they are worked out anew; a range limits the search."""
+    book.put("A1:A3", [["=1+1"], ["1"], ["1"]], "USER_ENTERED")
+    two = {"startRowIndex": 0, "endRowIndex": 2}
+    book.batch({"findReplace": {"find": "1", "replacement": "2", "range": two}})
+    assert book.values(valueRenderOption="FORMULA") == [["=1+1"], [2], [1]]
+    reply = book.batch({"findReplace": {"find": "+1", "replacement": "+5", "range": two, "includeFormulas": True}})
+    assert reply["replies"][0]["findReplace"] == {
+        "formulasChanged": 1, "rowsChanged": 1, "sheetsChanged": 1, "occurrencesChanged": 1
+    }  # fmt: skip
+    assert book.values() == [[6], [2], [1]]
+
+
+def test_a_pivot_table_is_kept_and_given_back(book: Book) -> None:
+    """Stored with its cell; not worked out."""
+    pivot = {"source": {"startRowIndex": 0, "endRowIndex": 3, "startColumnIndex": 0, "endColumnIndex": 2}, "rows": []}
+    found = write(book, {"pivotTable": pivot}, "pivotTable")
+    assert found["pivotTable"]["source"]["endRowIndex"] == 3
+
+
+def test_merges_are_copied_with_every_copy(book: Book) -> None:
+    """Two copies of a source with a merge are two merges; values alone bring none."""
+    merged = {"startRowIndex": 0, "endRowIndex": 1, "startColumnIndex": 0, "endColumnIndex": 2}
+    book.batch({"mergeCells": {"range": merged}},
+               {"copyPaste": {"source": merged, "destination": {**merged, "startRowIndex": 3, "endRowIndex": 5}}},
+               {"copyPaste": {"source": merged, "destination": {**merged, "startRowIndex": 7, "endRowIndex": 8},
+                              "pasteType": "PASTE_VALUES"}})  # fmt: skip
+    assert [found["startRowIndex"] for found in book.sheet()["merges"]] == [0, 3, 4]

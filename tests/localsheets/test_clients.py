@@ -8,12 +8,15 @@ import sys
 
 import gspread
 import pytest
+import requests
 from googleapiclient import discovery as google
 from googleapiclient.errors import HttpError
 from googleapiclient.http import build_http
 
 from sheets_outreach.localsheets import LocalServer
 from tests.localsheets.books import SPREADSHEET_TYPE
+
+pytest_plugins = ["pytester"]
 
 
 def test_gspread_does_its_everyday_work(client: gspread.Client) -> None:
@@ -98,3 +101,27 @@ def test_it_is_started_from_the_command_line() -> None:
         assert process.stdout is not None
         assert re.fullmatch(r"Local Sheets server at http://127\.0\.0\.1:\d+\n", process.stdout.readline())
         process.terminate()
+
+
+@pytest.mark.parametrize("path", ["/{id}/", "/{id}/:batchUpdate", "/{id}%3AbatchUpdate"])
+def test_addresses_are_taken_as_other_clients_write_them(server: LocalServer, path: str) -> None:
+    """The Node package puts a slash before the verb, others encode its colon."""
+    identity = server.core.create("x")
+    method = "POST" if "batchUpdate" in path else "GET"
+    body: object = {"requests": [{"addSheet": {}}]} if method == "POST" else None
+    address = f"{server.url}/v4/spreadsheets" + path.replace("{id}", identity)
+    assert requests.request(method, address, json=body, timeout=5).status_code == 200
+
+
+def test_a_test_elsewhere_gets_a_server_of_its_own(pytester: pytest.Pytester) -> None:
+    """The fixture of the pytest plugin, as somebody else would use it."""
+    pytester.makeconftest('pytest_plugins = ["sheets_outreach.localsheets.pytest_plugin"]')
+    pytester.makepyfile("""
+        import urllib.request
+
+        def test_it_answers(local_sheets):
+            identity = local_sheets.core.create("x")
+            with urllib.request.urlopen(f"{local_sheets.url}/v4/spreadsheets/{identity}") as answer:
+                assert answer.status == 200
+    """)
+    pytester.runpytest_subprocess().assert_outcomes(passed=1)

@@ -219,3 +219,50 @@ def test_cells_make_room_and_close_up(book: Book) -> None:
     assert book.values("A1:C1") == [["", "a", "x"]]
     book.batch({"deleteRange": {"range": area(0, 0, 1, 2), "shiftDimension": "COLUMNS"}})
     assert book.values("A1:C1") == [["x"]]
+
+
+def test_columns_are_made_as_wide_as_their_longest_line(book: Book) -> None:
+    """Rows keep their height, empty columns their width."""
+    book.put("A1:B2", [["a" * 100, 1], ["b\nc", ""]])
+    book.batch({"autoResizeDimensions": {"dimensions": span(0, 3, "COLUMNS")}})
+    columns = book.get(fields="sheets.data.columnMetadata", ranges="A1:C1")["sheets"][0]["data"][0]["columnMetadata"]
+    wide, narrow, empty = (column["pixelSize"] for column in columns)
+    assert wide > 400
+    assert narrow < 100
+    assert empty == 100
+
+
+def test_cells_that_would_fall_off_make_the_tab_larger(book: Book) -> None:
+    """Inserted cells push content beyond the edge: the tab grows."""
+    small(book, 2, 2)
+    book.put("A1:B2", [["a", "b"], ["c", "d"]])
+    book.batch({"insertRange": {"range": area(0, 0, 1, 1), "shiftDimension": "ROWS"}})
+    book.batch({"insertRange": {"range": area(0, 0, 1, 1), "shiftDimension": "COLUMNS"}})
+    assert book.values() == [["", "", "b"], ["a", "d"], ["c"]]
+    assert book.sheet()["properties"]["gridProperties"] == {"rowCount": 3, "columnCount": 3}
+
+
+def test_added_rows_and_columns_are_empty(book: Book) -> None:
+    """At the end, as many as asked."""
+    small(book, 2, 2)
+    book.batch(
+        {"appendDimension": {"dimension": "ROWS", "length": 3}},
+        {"appendDimension": {"dimension": "COLUMNS", "length": 1}},
+    )
+    assert book.get("/values/Sheet1")["range"] == "Sheet1!A1:C5"
+
+
+def test_columns_are_grouped_like_rows(book: Book) -> None:
+    """Two spans that touch are one group; expanding shows the columns again."""
+    book.batch(
+        {"addDimensionGroup": {"range": span(0, 1, "COLUMNS")}}, {"addDimensionGroup": {"range": span(1, 3, "COLUMNS")}}
+    )
+    [group] = book.sheet()["columnGroups"]
+    assert group["range"] == {"dimension": "COLUMNS", "startIndex": 0, "endIndex": 3}
+    for collapsed, hidden in ((True, [True] * 3), (False, [False] * 3)):
+        change = {"range": span(0, 3, "COLUMNS"), "depth": 1, "collapsed": collapsed}
+        book.batch({"updateDimensionGroup": {"dimensionGroup": change, "fields": "collapsed"}})
+        columns = book.get(fields="sheets.data.columnMetadata", ranges="A1:C1")["sheets"][0]["data"][0][
+            "columnMetadata"
+        ]
+        assert [column.get("hiddenByUser", False) for column in columns] == hidden

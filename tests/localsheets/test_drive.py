@@ -180,3 +180,43 @@ def test_only_spreadsheets_are_made(drive: Drive) -> None:
     """Another type is a 501, never a file of the wrong kind."""
     answer = drive.call("POST", "", {"name": "x", "mimeType": "text/plain"})
     assert (answer.status_code, "text/plain" in answer.json()["error"]["message"]) == (501, True)
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [({"role": "reader"}, "type"), ({"type": "user"}, "role"), ({"type": "user", "role": "reader"}, "emailAddress"),
+     ({"type": "domain", "role": "reader"}, "domain")],
+)  # fmt: skip
+def test_a_permission_names_whom_it_is_for(drive: Drive, body: dict[str, str], field: str) -> None:
+    """What is missing is named, as Drive names it."""
+    identity = drive.create("x")
+    answer = drive.call("POST", f"/{identity}/permissions", body)
+    assert answer.status_code == 400
+    assert answer.json()["error"]["errors"][0] == {
+        "message": answer.json()["error"]["message"], "domain": "global", "reason": "required",
+        "location": f"permission.{field}", "locationType": "parameter",
+    }  # fmt: skip
+
+
+def test_a_document_is_given_away(drive: Drive) -> None:
+    """The new owner is an owner, the old one keeps writing."""
+    identity = drive.create("x")
+    path = f"/{identity}/permissions"
+    made = drive.call("POST", path, {"type": "user", "role": "writer", "emailAddress": "boss@example.org"}).json()
+    assert drive.call("PATCH", f"{path}/{made['id']}", {"role": "owner"}).status_code == 403
+    drive.call("PATCH", f"{path}/{made['id']}", {"role": "owner"}, transferOwnership="true")
+    listed = drive.call("GET", path, None, fields="permissions").json()["permissions"]
+    assert [(item["role"], item["emailAddress"]) for item in listed] == [
+        ("writer", drive.server.core.caller), ("owner", "boss@example.org")
+    ]  # fmt: skip
+    assert drive.server.core.document(identity).owner == "boss@example.org"
+
+
+def test_a_description_is_kept(drive: Drive) -> None:
+    """And what else a file could have is refused by name."""
+    identity = drive.create("x")
+    drive.call("PATCH", f"/{identity}", {"description": "Hei"})
+    assert drive.call("GET", f"/{identity}", None, fields="description").json() == {"description": "Hei"}
+    answer = drive.call("PATCH", f"/{identity}", {"starred": True})
+    assert (answer.status_code, "starred" in answer.json()["error"]["message"]) == (501, True)
+    assert set(drive.call("GET", f"/{identity}", None, fields="*").json()) >= {"id", "owners", "version", "webViewLink"}

@@ -206,3 +206,14 @@ def test_a_named_range_is_changed_by_its_mask(book: Book) -> None:
     assert book.get(fields="namedRanges")["namedRanges"] == [{"namedRangeId": "n", "name": "новое", "range": AREA}]
     book.batch({"updateNamedRange": {"namedRange": changes, "fields": "range"}})
     assert book.get(fields="namedRanges.range")["namedRanges"] == [{"range": {"startRowIndex": 7, "endRowIndex": 8}}]
+
+
+def test_a_filter_that_sorts_sorts_the_rows_below_its_header(book: Book) -> None:
+    """And both spellings of its criteria are given back (documented)."""
+    book.put("A1:B4", [["head", "n"], ["b", 1], ["a", 2], ["c", 3]])
+    given = {"range": AREA, "sortSpecs": [{"dimensionIndex": 0}], "criteria": {"1": {"hiddenValues": ["3"]}}}
+    book.batch({"setBasicFilter": {"filter": given}})
+    assert [row[0] for row in book.values()] == ["head", "a", "b", "c"]
+    found = book.sheet()["basicFilter"]
+    assert found["filterSpecs"] == [{"columnIndex": 1, "filterCriteria": {"hiddenValues": ["3"]}}]
+    assert found["criteria"] == {"1": {"hiddenValues": ["3"]}}

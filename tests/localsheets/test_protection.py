@@ -124,3 +124,33 @@ def test_whoever_protects_becomes_an_editor(book: Book) -> None:
     reply = book.batch({"addProtectedRange": {"protectedRange": {"range": B2}}})
     assert reply["replies"][0]["addProtectedRange"]["protectedRange"]["editors"] == {}
     assert book.sheet()["protectedRanges"][0]["editors"] == {"users": [book.server.core.caller]}
+
+
+def test_a_protection_is_changed_by_its_mask(book: Book) -> None:
+    """Its description, its range, whether it only warns; a warning that becomes a lock gets the caller as editor."""
+    book.batch({"addProtectedRange": {"protectedRange": {"protectedRangeId": 3, "range": B2, "warningOnly": True}}})
+    changes = {"protectedRangeId": 3, "description": "lease", "range": {"startRowIndex": 7, "endRowIndex": 8}}
+    book.batch({"updateProtectedRange": {"protectedRange": changes, "fields": "description"}})
+    [found] = book.sheet()["protectedRanges"]
+    assert (found["description"], found["range"]["startRowIndex"], found["warningOnly"]) == ("lease", 1, True)
+    book.batch({"updateProtectedRange": {"protectedRange": changes, "fields": "range,warningOnly"}})
+    [found] = book.sheet()["protectedRanges"]
+    assert (found["range"], "warningOnly" in found) == ({"startRowIndex": 7, "endRowIndex": 8}, False)
+    assert found["editors"] == {"users": [book.server.core.caller]}
+
+
+def test_a_named_range_may_be_what_is_protected(book: Book) -> None:
+    """The protection stands on its cells and remembers its id."""
+    book.batch({"addNamedRange": {"namedRange": {"namedRangeId": "n", "name": "mine", "range": B2}}},
+               {"addProtectedRange": {"protectedRange": {"namedRangeId": "n"}}})  # fmt: skip
+    [found] = book.sheet()["protectedRanges"]
+    assert (found["namedRangeId"], found["range"]["startRowIndex"]) == ("n", 1)
+
+
+def test_rows_are_not_inserted_into_the_middle_of_anothers_protection(owned: Book) -> None:
+    """At its edges they are."""
+    tall = {"sheetId": 0, "startRowIndex": 1, "endRowIndex": 4}
+    protect(owned, range=tall)
+    refused = owned.refused({"insertDimension": {"range": {"dimension": "ROWS", "startIndex": 2, "endIndex": 3}}})
+    assert refused == f"Invalid requests[0].insertDimension: {WORDS}"
+    owned.batch({"insertDimension": {"range": {"dimension": "ROWS", "startIndex": 4, "endIndex": 5}}})

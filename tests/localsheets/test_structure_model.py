@@ -14,7 +14,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sheets_outreach.localsheets import LocalServer, LocalSheets
+from sheets_outreach.localsheets import LocalServer
 from tests.localsheets.books import Book, new_book
 
 Span = list[int]
@@ -148,16 +148,15 @@ def spans(book: Book) -> tuple[list[Any], list[Any]]:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.randoms(use_true_random=False), st.integers(1, 12))
-def test_the_server_and_the_model_agree(chance: random.Random, steps: int) -> None:
+@given(chance=st.randoms(use_true_random=False), steps=st.integers(1, 12))
+def test_the_server_and_the_model_agree(shared_server: LocalServer, chance: random.Random, steps: int) -> None:
     """Cells, notes, row heights, metadata and ranges are where the history of the structure says."""
-    with LocalSheets() as core, LocalServer(core) as server:
-        book, model = start(server, chance)
-        followed = True
-        for _ in range(steps):
-            step(book, model, chance)
-            check(book, model)
-            followed = followed and model.named is not None
-            if followed and model.named is not None:
-                expected = {"startRowIndex": model.named[0], "endRowIndex": model.named[1]}
-                assert spans(book) == ([expected], [expected])
+    book, model = start(shared_server, chance)
+    followed = True
+    for _ in range(steps):
+        step(book, model, chance)
+        check(book, model)
+        followed = followed and model.named is not None
+        if followed and model.named is not None:
+            expected = {"startRowIndex": model.named[0], "endRowIndex": model.named[1]}
+            assert spans(book) == ([expected], [expected])

@@ -116,7 +116,7 @@ def test_patience_ends(server: LocalServer) -> None:
     waits = Waits()
     client = client_of(server, waits, patience_s=100)
     server.faults.add(Fault(status=429, times=1000))
-    with pytest.raises(UnavailableError, match="attempts"):
+    with pytest.raises(UnavailableError, match="quota"):
         read(client, identity)
     assert 60 < sum(waits.slept) <= 100
 

@@ -21,28 +21,33 @@ _NOT_WITHOUT: Final = compile_pattern(
 )
 _NOT_NEEDED: Final = compile_pattern(
     "WITHOUT[^.,;:?\n]{0,2}[APPROVAL ASK APPROVE REVIEW AGREEMENT]|NONE[^.,;:?\n]{0,1}[APPROVAL REVIEW]NEED"
-    "|(?:NOT NEED|NEED NOT|NONE NEED|NOT HAVE TO)[^.,;:?\n]{0,3}[APPROVAL ASK APPROVE APPROVED SEND REVIEW]"
+    "|(?:NOT NEED|NEED[NOT NONE]|NONE NEED|NOT HAVE TO)[^.,;:?\n]{0,3}[APPROVAL ASK APPROVE APPROVED SEND REVIEW]"
     "|[APPROVAL ASK APPROVE SEND REVIEW][^.,;:?\n]{0,3}(?:NOT NEED|NEED NOT|NONE NEED|NOT APPROVE)"
     "|NOT[APPROVE ASK]"
-    "|ALLOWED[PUBLISH POSTS]*STRAIGHT|STRAIGHT[PUBLISH POSTS ALLOWED]+"
+    "|[ALLOWED CAN][PUBLISH POSTS]*STRAIGHT|STRAIGHT[PUBLISH POSTS ALLOWED CAN]+"
 )
-_GRANTED: Final = compile_pattern("WAIT[^.,;:?\n]{0,2}APPROVAL|APPROVAL[^.,;:?\n]{0,2}HAVE|(?<!NEED)HAVE[^.,;:?\n]{0,2}APPROVAL")
+_GRANTED: Final = compile_pattern(
+    "APPROVAL[^.,;:?\n]{0,2}WAIT|WAIT[^.,;:?\n]{0,2}APPROVAL|APPROVAL[^.,;:?\n]{0,2}HAVE|(?<!NEED)HAVE[^.,;:?\n]{0,2}APPROVAL"
+)
 _WANTED: Final = compile_pattern(
     "APPROVAL|APPROVE"
     "|(?:AFTER|THROUGH|FOR|BY|IN|UNTIL|NEED)[^.,;:?\n]{0,1}REVIEW"
-    "|(?:NEED|TO|HAVE TO|ONLY|AFTER)[^.,;:?\n]{0,3}APPROVED"
+    "|(?:NEED|TO|HAVE TO|ONLY|AFTER|BEFORE)[^.,;:?\n]{0,3}APPROVED|APPROVED[^.,;:?\n]{0,3}BEFORE"
     "|[BY AFTER][FIRST UNKNOWN]?AGREEMENT"
     "|ASK[^.;?\n]{0,5}(?:[ADMIN PERSON FIRST BEFORE FIRST_PLACE MESSAGE]|EVERY(?:TIMES|[POSTS]))|ABOUT ALLOWED"
-    "|(?:[FIRST BEFORE ADMIN PERSON]|EVERY(?:TIMES|[POSTS]))[^.;?\n]{0,3}ASK"
-    "|SEND[^.;?\n]{0,5}[ADMIN PERSON MESSAGE TEXT]|[TEXT POSTS TOPIC ADMIN PERSON][^.;?\n,]{0,4}SEND"
-    "|TEXT[^.;?\n,]{0,2}[ADMIN PERSON MESSAGE]"
+    "|ADMIN ASK|(?:[FIRST BEFORE]|EVERY(?:TIMES|[POSTS]))[^.;?\n]{0,3}ASK"
+    "|SEND[^.;?\n]{0,5}[ADMIN PERSON MESSAGE TEXT NAME FIRST BEFORE]|[TEXT POSTS TOPIC ADMIN PERSON][^.;?\n,]{0,4}SEND"
+    "|TEXT[^.;?\n,]{0,2}[ADMIN PERSON MESSAGE]|TEXT[^.;?\n,]{0,1}TO NAME"
     "|[MESSAGE POST_OR_TO_POST]ADMIN"
     "|THROUGH[^.;?\n,]{0,1}ADMIN"
     "|PUBLISHES[SELF ONLY]?ADMIN|ADMIN SELF?PUBLISHES|SELF PUBLISHES|PUBLISHES SELF"
     "|AFTER ALLOWED"
 )
 _SENT_SOMETHING_ELSE: Final = compile_pattern("SEND[^.;?\n TEXT POSTS]{0,3}[ELSEWHERE THING ADDRESS]")
-_ARRANGED_ONCE: Final = compile_pattern("BY AGREEMENT[ADMIN NAME PERSON FROM UNKNOWN]{0,3}" + CONSUMED)
+_NOBODY_KNOWS: Final = compile_pattern("NONE[^.,;:?\n]{0,1}APPROVAL")  # none needed, or none given?
+_ARRANGED_ONCE: Final = compile_pattern(
+    "BY AGREEMENT[ADMIN NAME PERSON FROM UNKNOWN PUBLISH POSTS ALLOWED CAN]{0,4}" + CONSUMED
+)
 
 
 def read_approval(code: str) -> tuple[bool | None, list[tuple[int, int]]]:
@@ -64,6 +69,8 @@ def read_approval(code: str) -> tuple[bool | None, list[tuple[int, int]]]:
     code = _strike_out(code, [match.span() for match in _SENT_SOMETHING_ELSE.finditer(code)])
     needless = [match.span() for match in _NOT_NEEDED.finditer(code)]
     code = _strike_out(code, needless)
+    once += [match.span() for match in _NOBODY_KNOWS.finditer(code)]
+    code = _strike_out(code, once)
     wanted += [match.span() for match in _WANTED.finditer(code)]
     if wanted and needless:
         return None, wanted + needless

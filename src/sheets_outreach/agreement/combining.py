@@ -12,7 +12,7 @@ from sheets_outreach.agreement.model import PerPeriod
 from sheets_outreach.agreement.weekdays import ALL_DAYS, DayPhrase, longest_gap
 
 _JOINS_ALTERNATIVES: Final = frozenset(
-    {KINDS["OR"], kinds.DASH, kinds.SPACED_DASH, kinds.SLASH, KINDS["TO"], KINDS["UNTIL"]}
+    {KINDS["OR"], kinds.DASH, kinds.SPACED_DASH, kinds.SLASH, KINDS["TO"], KINDS["UNTIL"], KINDS["TILL"]}
 )
 
 
@@ -44,7 +44,11 @@ def _merge_rhythms(rhythms: Sequence[Rhythm], code: str) -> Rhythm | None:
         limits = (rhythm.min_days, rhythm.max_days, rhythm.per_period)
         if limits == (merged.min_days, merged.max_days, merged.per_period):
             continue
-        if code[merged.end : rhythm.start] not in _JOINS_ALTERNATIVES or merged.min_days is None or rhythm.min_days is None:
+        if (
+            code[merged.end : rhythm.start] not in _JOINS_ALTERNATIVES
+            or merged.min_days is None
+            or rhythm.min_days is None
+        ):
             return None
         assert merged.max_days is not None
         assert rhythm.max_days is not None
@@ -62,9 +66,7 @@ def _add_limit(limits: Limits, limit: Rhythm, *, beside_rhythm: bool) -> bool:
     per = limit.per_period
     if beside_rhythm and limits.min_days is not None:
         # «раз в неделю, но не больше двух»: the rhythm is what is expected, the limit what is allowed
-        looser = (limit.min_days or 0) < limits.min_days and (
-            per is None or _posts_a_day(per) > 1 / limits.min_days
-        )
+        looser = (limit.min_days or 0) < limits.min_days and (per is None or _posts_a_day(per) > 1 / limits.min_days)
         if looser:
             limits.min_days, limits.per_period = limit.min_days, per
             return True
@@ -125,9 +127,7 @@ def _add_weekdays(limits: Limits, phrases: Sequence[DayPhrase], *, beside_freque
         limits.max_days = longest_gap(days)
 
 
-def combine(
-    frequencies: Sequence[Rhythm], weekdays: Sequence[DayPhrase], code: str, *, about_adverts: bool
-) -> Limits:
+def combine(frequencies: Sequence[Rhythm], weekdays: Sequence[DayPhrase], code: str, *, about_adverts: bool) -> Limits:
     """Combine the phrases that are believed.
 
     Args:

@@ -14,12 +14,15 @@ from sheets_outreach.agreement.layout import Context
 
 # Shows that a clause is about what we may post, whatever else it mentions.
 _ABOUT_POSTS: Final = kind_set(
-    "POSTS PUBLISH TOPIC ADVERT MAX QUOTA MORE LESS ALLOWED AGREED SAYS NOW WITHOUT APPROVAL GAP BETWEEN APART"
+    "POSTS PUBLISH TOPIC ADVERT MAX QUOTA MORE LESS ALLOWED AGREED SAYS NOW WITHOUT APPROVAL"
 )
 # The same, when the clauses before it are about something else.
 _SPEAKS_FOR_ITSELF: Final = kind_set("PUBLISH MAX QUOTA MORE LESS ALLOWED SAYS NOW")
 _LEAVES_NO_DOUBT: Final = _SPEAKS_FOR_ITSELF | kind_set("POSTS")
 _STRANGE: Final = kind_set("UNKNOWN EVENT ADMIN ANSWER WAIT AGREEMENT")
+_STRANGE_BEFORE: Final = kind_set("UNKNOWN EVENT")
+# A capital at the beginning of a sentence may be any word; «Ольга (админ)» is a person.
+_NAMED_FIRST: Final = compile_pattern("NAME(?!NAME*OPEN?ADMIN)")
 _ELSEWHERE: Final = kind_set("ELSEWHERE CONDITION PARITY")
 _OTHERS_OF_OUR_KIND: Final = compile_pattern("ORDINAL OURS")  # «andre bibliotek»
 _SOMEBODY_POSTS: Final = compile_pattern("[NAME UNKNOWN ARTICLE AS_LIKED]+[POSTS]$")
@@ -31,11 +34,11 @@ _TOPICS: Final = kind_set("TOPIC ADVERT EVENT")
 # Shows that only a part of what is said was read.
 _VAGUE: Final = kind_set("ODD_NUMBER ROUGH_FREQUENCY MAX MIN QUOTA MORE LESS LIMITED")
 _ANOTHER_COUNT: Final = compile_pattern("(?!ONE)NUMBER[POSTS TIMES]")
-_DENIED: Final = tuple(kind_set("NOT NONE"))
+_DENIED: Final = compile_pattern("[NOT NONE](?![FORBIDDEN REFUSED])")
 _PLACED_IN_TIME: Final = tuple(kind_set("ORDINALS LAST FIRST MONTH_NAME BIG_NUMBER NUMBERS UNITS"))
 _NUMBER_NEAR: Final = compile_pattern(
-    "(?:(?!ONE[POSTS])[NUMBERS ODD_NUMBER BIG_NUMBER]|TO(?=[UNKNOWN NAME EVENT POST]))"
-    "[UNKNOWN NAME EVENT TOPIC ADVERT OURS POST]{0,2}$"
+    "(?!ONE[POSTS])[NUMBERS ODD_NUMBER BIG_NUMBER][UNKNOWN NAME EVENT TOPIC ADVERT OURS POST STEADY SOFT CLOCK]{0,3}$"
+    "|TO[UNKNOWN NAME EVENT POST STEADY]{1,3}$|EVERY AND$"
 )
 _NUMBER_FOLLOWS: Final = compile_pattern("(?!ONE[POSTS TIMES])[NUMBERS ORDINALS ODD_NUMBER]")
 _GOES_ON: Final = compile_pattern(
@@ -43,13 +46,17 @@ _GOES_ON: Final = compile_pattern(
     "|[DASH SPACED_DASH OR SLASH][UNITS ODD_NUMBER HALF]"
 )
 _REFUSES_OR_ADDS: Final = kind_set("NOT NONE FORBIDDEN ALSO SOFT EXCEPT")
-_LIST_GOES_ON: Final = compile_pattern("[AND OR](?:$|[UNKNOWN NAME EVENT CONDITION MONTH_NAME NUMBERS BEFORE AFTER])")
+_LIST_GOES_ON: Final = compile_pattern(
+    "COLON|[AND OR](?:$|[UNKNOWN NAME EVENT CONDITION MONTH_NAME NUMBERS BEFORE AFTER])"
+)
 _DATE_FOLLOWS: Final = compile_pattern("COMMA?(?:NUMBER STOP?MONTH_NAME|BIG_NUMBER|ORDINAL)")
 _ONLY_TIME: Final = kind_set("CLOCK AND AFTER UNTIL FROM NUMBERS BIG_NUMBER IN BY")
-_ONLY_DAYS: Final = kind_set("POSTS PUBLISH CLOCK AND FIRST TOPIC ALLOWED NAME")
+_ONLY_DAYS: Final = kind_set(
+    "POSTS PUBLISH CLOCK AND FIRST TOPIC ALLOWED CAN NAME SAYS AGREED OURS ADMIN COMMA COLON SPACED_DASH"
+)
 
-_PAST, _AGREED, _NAME, _PUBLISHES, _PROPOSED = (
-    KINDS[name] for name in ("PAST", "AGREED", "NAME", "PUBLISHES", "PROPOSED")
+_PAST, _WAS, _AGREED, _PUBLISHES, _PROPOSED = (
+    KINDS[name] for name in ("PAST", "WAS", "AGREED", "PUBLISHES", "PROPOSED")
 )
 
 
@@ -62,22 +69,26 @@ def _is_elsewhere(text: str) -> bool:
     """Tell whether a clause is about something else, another time, or one case only."""
     if not _ELSEWHERE.isdisjoint(text) or _OTHERS_OF_OUR_KIND.search(text):
         return True
-    return _PAST in text and _AGREED not in text
+    return (_PAST in text or _WAS in text) and _AGREED not in text
 
 
 def _doubt_subject(context: Context) -> Doubt | None:
     """Find doubts whether a phrase is about our posts."""
-    clause = context.clause
+    clause, earlier = context.clause, context.earlier
     if _is_elsewhere(clause) or (_PUBLISHES in clause and _FOR_US.isdisjoint(clause)):
         return "elsewhere"
-    strange = not _STRANGE.isdisjoint(clause) or (not context.earlier and context.before.startswith(_NAME))
-    if strange and _ABOUT_POSTS.isdisjoint(clause) and _ABOUT_POSTS.isdisjoint(context.phrase):
+    strange = (
+        not _STRANGE.isdisjoint(clause)
+        or not _STRANGE_BEFORE.isdisjoint(earlier)
+        or _NAMED_FIRST.match(earlier + context.before)
+    )
+    if strange and _ABOUT_POSTS.isdisjoint(f"{earlier}{clause}{context.phrase}"):
         return "strange"
     if _SOMEBODY_POSTS.match(context.before):
         return "strange"
     if _ABOUT_APPROVAL.search(context.before) or _ABOUT_SENDING.match(context.after):
         return "elsewhere"
-    if context.earlier and _is_elsewhere(context.earlier) and _SPEAKS_FOR_ITSELF.isdisjoint(clause):
+    if earlier and _is_elsewhere(earlier) and _SPEAKS_FOR_ITSELF.isdisjoint(clause):
         return "elsewhere"
     return None
 
@@ -99,7 +110,7 @@ def doubt_frequency(context: Context) -> Doubt | None:
     """Find why a frequency or a gap that was read in this context had better not be believed."""
     before = context.before
     cut_short = (
-        before.endswith(_DENIED)
+        _DENIED.search(before)
         or before.endswith(_PLACED_IN_TIME)
         or _NUMBER_NEAR.search(before)
         or _NUMBER_FOLLOWS.match(context.after)
@@ -113,7 +124,7 @@ def doubts_weekdays(context: Context) -> bool:
     """Tell whether weekdays that were read in this context had better not be believed."""
     return bool(
         not _REFUSES_OR_ADDS.isdisjoint(context.clause)
-        or _LIST_GOES_ON.match(context.after)
+        or _LIST_GOES_ON.match(context.rest)
         or _doubt_subject(context)
         or _is_uncertain(context)
     )
@@ -126,7 +137,7 @@ def doubts_short_day(context: Context) -> bool:
 
 def doubts_single_date(context: Context) -> bool:
     """Tell whether a weekday in the singular may mean one date rather than every such day."""
-    return not _ONLY_DAYS.issuperset(context.clause) or bool(_DATE_FOLLOWS.match(context.rest))
+    return not _ONLY_DAYS.issuperset(context.clause + context.earlier) or bool(_DATE_FOLLOWS.match(context.rest))
 
 
 def names_a_topic(context: Context) -> bool:

@@ -11,6 +11,7 @@ import re
 from typing import Final, Literal, NamedTuple
 
 from sheets_outreach.agreement import kinds
+from sheets_outreach.agreement.grammar import compile_pattern
 from sheets_outreach.agreement.kinds import KINDS
 from sheets_outreach.agreement.model import PerPeriod, Period
 
@@ -22,6 +23,7 @@ MOST_WHEN_IT_MAY_BE_MONEY: Final = 10
 _MORE, _LESS, _TIMES, _ARTICLE, _HALF = (KINDS[name] for name in ("MORE", "LESS", "TIMES", "ARTICLE", "HALF"))
 _NEGATIONS: Final = frozenset(KINDS[name] for name in ("NOT", "NONE", "FORBIDDEN"))
 _UPPER: Final = frozenset(KINDS[name] for name in ("MAX", "QUOTA", "ONLY", "UNTIL", "UP", "LIMITED"))
+_TOO_MUCH: Final = compile_pattern("^[ALSO FOR][HOW_MUCH ROUGH_FREQUENCY ODD_NUMBER]")
 _RANGE_MARKS: Final = frozenset((kinds.DASH, KINDS["OR"]))
 _CLAUSE_ENDS: Final = re.compile(r"[.,;:\n?()~]")
 
@@ -54,7 +56,9 @@ class Rhythm(NamedTuple):
 
 
 def _read_numbers(code: str) -> list[int]:
-    return [1 if char == _ARTICLE else kinds.value_of(char) for char in code if char == _ARTICLE or kinds.is_counted(char)]
+    return [
+        1 if char == _ARTICLE else kinds.value_of(char) for char in code if char == _ARTICLE or kinds.is_counted(char)
+    ]
 
 
 def _read_count(code: str) -> tuple[int, int] | None:
@@ -104,7 +108,7 @@ def _is_denied(match: re.Match[str], limiter: str) -> bool:
         return True
     before, after = match.string[: match.start()], match.string[match.end() :]
     same_clause = _CLAUSE_ENDS.split(before)[-1] + _CLAUSE_ENDS.split(after, maxsplit=1)[0]
-    return any(char in _NEGATIONS for char in same_clause)
+    return any(char in _NEGATIONS for char in same_clause) or bool(_TOO_MUCH.search(after))
 
 
 def _read_role(match: re.Match[str]) -> Role | None:

@@ -32,6 +32,7 @@ _NAMES: dict[str, str] = {name: re.escape(char) for name, char in KINDS.items()}
     "DAY_UNIT": kinds.unit("day"),
     "DAY": f"[{kinds.ANY_DAYS}]",
     "COMMA": ",",
+    "NEWLINE": "\n",
     "STOP": r"\.",
     "COLON": ":",
     "DASH": r"\-",
@@ -43,27 +44,27 @@ _NAMES: dict[str, str] = {name: re.escape(char) for name, char in KINDS.items()}
 }
 _FRAGMENTS: Final = {
     "NUM": "(?:[NUMBERS ARTICLE]CROSS*)",
-    "TO_OR": "[DASH SPACED_DASH OR TO UNTIL]",
+    "TO_OR": "[DASH SPACED_DASH OR TO UNTIL TILL]",
     "NUMS": "(?:NUM(?:TO_OR?NUM)?)",
     "RANGE": "(?:BETWEEN NUM AND NUM|FROM?NUMS)",
-    "ABOUT_IT": "[EVENT TOPIC ADVERT OURS UNKNOWN FROM NAME PUBLISH AND ALLOWED ADMIN]{0,4}?",
+    "ABOUT_IT": "[EVENT TOPIC ADVERT OURS UNKNOWN FROM NAME PUBLISH AND ALLOWED CAN ADMIN]{0,4}?",
     "COUNTED_TIMES": "(?:RANGE?[TIMES TIMES_OR_MONEY]|NUMBER CROSS|CROSS NUMBER)",
-    "COUNTED_POSTS": "(?:RANGE[UNKNOWN EVENT ADVERT]{0,2}[POSTS TOPIC](?:DASH?POST)?ABOUT_IT)",
+    "COUNTED_POSTS": "(?:RANGE[UNKNOWN EVENT ADVERT STEADY]{0,2}[POSTS TOPIC ADVERT](?:DASH?POST)?ABOUT_IT)",
     "COUNT": "(?<![NUMBERS ARTICLE ODD_NUMBER BIG_NUMBER CLOSE CROSS ORDINALS])BY?(?:NUMBER TIMES TO_OR NUMBER TIMES"
-    "|TIMES[DASH OR]NUMBER|COUNTED_TIMES[POSTS PUBLISH ALLOWED]{0,2}|COUNTED_POSTS|[POSTS]RANGE|TIMES NUMBER|RANGE)",
-    "EACH": "(?:ABOUT(?=UNIT)|[IN PER][WITHIN ARTICLE EVERY]?|[SLASH ARTICLE WITHIN EVERY])",
+    "|TIMES[DASH OR]NUMBER|COUNTED_TIMES[POSTS PUBLISH ALLOWED CAN]{0,2}|COUNTED_POSTS|[POSTS]RANGE|TIMES NUMBER|RANGE)",
+    "EACH": "(?:ABOUT(?=UNIT)|[IN PER][WITHIN ARTICLE EVERY ANY]?|[SLASH ARTICLE WITHIN EVERY])",
     "SPAN": "(?:NUM STOP?(?:TO_OR NUM STOP?)?UNIT|ORDINAL(?:TO_OR EVERY?ORDINAL)?UNIT|HALF DASH?UNIT"
     "|UNIT(?:TO_OR NUMBER(?:UNIT|(?![POSTS TIMES IN PER STOP CROSS NUMBERS])))?)",
-    "LIMITER": "(?:(?:[NOT NONE FORBIDDEN][PUBLISH POSTS NEED ALLOWED ADMIN PERSON OURS COMMA]{0,3})?[MORE LESS]ROUGH_FREQUENCY?(?:COMMA?THAN)?|[MAX MIN]|[QUOTA ONLY UNTIL]|UP TO|LIMITED[TO UNTIL]?)"
+    "LIMITER": "(?:(?:[NOT NONE FORBIDDEN][PUBLISH POSTS NEED ALLOWED CAN ADMIN PERSON OURS COMMA]{0,3})?[MORE LESS]ROUGH_FREQUENCY?(?:COMMA?THAN)?|[MAX MIN]|[QUOTA ONLY UNTIL]|UP[TO TILL]|LIMITED[TO UNTIL TILL]?)"
     "[PUBLISH POSTS NEED COLON SPACED_DASH]{0,3}",
-    "AFTERTHOUGHT": "[, OPEN SPACED_DASH]?[BUT AND]?(?:(?:MAX|MIN|[NOT NONE][MORE LESS]|OR[MORE LESS]|MORE(?:NOT[NEED ALLOWED]?|FORBIDDEN))ROUGH_FREQUENCY?"
+    "AFTERTHOUGHT": "[, OPEN SPACED_DASH]?[BUT AND]?(?:(?:MAX|MIN|[NOT NONE][MORE LESS]|OR[MORE LESS]|MORE(?:NOT[NEED ALLOWED CAN]?|FORBIDDEN))ROUGH_FREQUENCY?"
     "(?![NUMBERS TIMES ARTICLE POSTS THAN TO DASH UNITS BIG_NUMBER ODD_NUMBER IN EVERY COMMA])|ONLY CLAUSE_END)",
     "GAP_LENGTH": "(?:NUMS?UNIT)",
     "AT_LEAST": "(?:[MIN MAX]|NOT[MORE LESS]THAN?)",
     "DAY_ITEM": "[EVERY ALL]?ORDINAL?(?:DAY DAY_UNIT?|(?<!NUMBER)WORKING DAY_UNIT)",
-    "DAYS": "(?:FROM?DAY[DASH SPACED_DASH TO UNTIL BY THROUGH]DAY(?!DASH DAY)"
+    "DAYS": "(?:FROM?DAY[DASH SPACED_DASH TO UNTIL TILL BY THROUGH]DAY(?!DASH DAY)"
     "|DAY_ITEM(?:[COMMA AND OR SLASH SPACED_DASH DASH]{1,2}[IN BY ABOUT]*DAY_ITEM)*)",
-    "DOING": "[PUBLISH POSTS NEED ALLOWED]{0,3}",
+    "DOING": "[PUBLISH POSTS NEED ALLOWED CAN]{0,3}",
 }
 
 
@@ -79,8 +80,14 @@ def kind_set(names: str) -> frozenset[str]:
     """Give the characters of kinds, to ask whether any of them occurs in a text: quicker than a pattern."""
     chars: set[str] = set()
     for name in names.split():
+        if name in KINDS:
+            chars.add(KINDS[name])
+            continue
+        if hasattr(kinds, name) and len(getattr(kinds, name)) == 1:  # punctuation
+            chars.add(getattr(kinds, name))
+            continue
         first, dash, last = _NAMES[name].partition("-")
-        chars |= {chr(code) for code in range(ord(first), ord(last) + 1)} if dash and last else set(_NAMES[name])
+        chars |= set(map(chr, range(ord(first), ord(last) + 1))) if dash else set(first)
     return frozenset(chars)
 
 
@@ -124,13 +131,13 @@ _NTH_DAY: Final = (
 )
 _WEEKDAYS: Final = (
     "(?P<not_on>NOT DOING|NONE DOING|EXCEPT[THAN FROM]?|FORBIDDEN DOING)?(?P<only>ONLY)?[IN BY ABOUT FOR]?(?P<days>DAYS)"
-    "(?P<only_after>ONLY CLAUSE_END)?(?P<not_then>SPACED_DASH?(?:NOT[PUBLISH ALLOWED]|FORBIDDEN|NONE CLAUSE_END))?"
+    "(?P<only_after>ONLY CLAUSE_END)?(?P<not_then>SPACED_DASH?(?:NOT[PUBLISH ALLOWED CAN]|FORBIDDEN|NONE CLAUSE_END))?"
 )
 _GAP: Final = (
-    "(?P<limit>AT_LEAST)?(?P<gap>GAP_LENGTH)(?:GAP?BETWEEN|APART|GAP)"
+    "(?P<limit>AT_LEAST)?(?P<gap>GAP_LENGTH)(?:GAP?BETWEEN(?=[EVERY ARTICLE OURS ALL]*[POSTS PUBLISH TIMES TOPIC ADVERT]|CLAUSE_END)|APART|GAP)"
     "|(?P<limit_first>AT_LEAST)?GAP[IN BETWEEN POSTS COLON SPACED_DASH FROM PUBLISH OURS]{0,5}(?P<limit_after>AT_LEAST)?[IN FROM UNTIL]?"
     "(?P<gap_after>GAP_LENGTH)APART?"
-    "|BETWEEN[POSTS PUBLISH OURS EVERY AND COLON SPACED_DASH]*(?P<limit_between>AT_LEAST)?(?P<gap_between>GAP_LENGTH)"
+    "|BETWEEN[OURS EVERY AND]*[POSTS PUBLISH][AND COLON SPACED_DASH NEED UNKNOWN POSTS]{0,3}(?P<limit_between>AT_LEAST)?(?P<gap_between>GAP_LENGTH)"
     "|NOT PAST(?:COMMA?THAN)?(?:THROUGH(?P<gap_then>GAP_LENGTH)AFTER?|(?P<gap_since>GAP_LENGTH)AFTER)[PAST LAST POSTS ARTICLE]*"
 )
 _FREQUENCY: Final = (
@@ -139,7 +146,7 @@ _FREQUENCY: Final = (
     "(?P<counted>BY?(?:COUNTED_TIMES|COUNTED_POSTS|(?<=[MAX MORE THAN UNTIL TO QUOTA])RANGE|(?<=[COLON])RANGE))(?!EACH SPAN|EACH?UNIT)"
     "|(?P<count>COUNT)(?:EACH|(?<=TIMES)FOR|(?<=NUMBER TIMES)(?=UNIT))(?P<span>SPAN)"
     "|AMBIGUOUS?EVERY(?P<rhythm>SPAN)|(?P<every_other_day>THROUGH DAY_UNIT)(?!AFTER)"
-    "|(?<![NUMBERS ARTICLE ODD_NUMBER BIG_NUMBER CLOSE CROSS ORDINALS])[POSTS](?:[IN PER]|SLASH|WITHIN|ARTICLE)(?P<one_post_in>UNIT)(?=[,.;)\n]|$)"
+    "|(?<![^PUBLISH ALLOWED CAN BY FROM AGREED SAYS OURS ONLY MAX MORE THAN QUOTA LIMITED COMMA COLON STOP NEWLINE])[POSTS](?:[IN PER]|SLASH|WITHIN|ARTICLE)(?P<one_post_in>UNIT)(?=[,.;)\n]|$)"
     ")(?P<afterthought>AFTERTHOUGHT)?"
 )
 # No phrase begins with anything else; asking first is what makes the search quick.

@@ -38,7 +38,8 @@ KIND_NAMES: Final = (
     "BY",
     "ABOUT",
     "FROM",
-    "UNTIL",
+    "UNTIL",  # «до»: a range, and a limit
+    "TILL",  # «til»: a range only
     "TO",
     "UP",
     "BETWEEN",
@@ -87,6 +88,7 @@ KIND_NAMES: Final = (
     # where things stand
     "FORBIDDEN",
     "ALLOWED",
+    "CAN",
     "REFUSED",
     "WAIT",
     "ANSWER",
@@ -96,6 +98,7 @@ KIND_NAMES: Final = (
     "PROPOSED",
     "SAYS",
     "PAST",
+    "WAS",
     "NOW",
     "CONDITION",
     "SOFT",
@@ -122,7 +125,12 @@ KIND_NAMES: Final = (
     "UNKNOWN",
 )  # fmt: skip
 # One character each, none above U+00FF: patterns over such characters compile in a third of the time.
-_LETTERS: Final = string.ascii_letters + string.digits + "!\"#$%&'*+<=>@[\\]^_`{|}" + "".join(map(chr, (*range(1, 9), *range(14, 28))))
+_LETTERS: Final = (
+    string.ascii_letters
+    + string.digits
+    + "!\"#$%&'*+<=>@[\\]^_`{|}"
+    + "".join(map(chr, (*range(1, 9), *range(14, 28))))
+)
 KINDS: Final[dict[str, str]] = dict(zip(KIND_NAMES, _LETTERS, strict=False))
 
 # Punctuation speaks for itself; a dash between spaces is not the dash of a range.

@@ -19,17 +19,18 @@ from sheets_outreach.agreement.phrases import Phrases, mark
 from sheets_outreach.agreement.standing import Standing, read_standing
 from sheets_outreach.agreement.topics import find_per_event, find_topics
 
-_NORWEGIAN_TWO: Final = compile_pattern("(?<!UP)TO(?=[TIMES POST PER IN UNTIL DASH OR TOPIC UNITS])")
+_NORWEGIAN_TWO: Final = compile_pattern("(?<!UP)TO(?=STEADY?[TIMES POST PER IN UNTIL TILL DASH OR TOPIC UNITS])")
 _ANY_DAY_BUT: Final = compile_pattern("(?<=DAY_UNIT)BUT(?=[IN BY ABOUT]?DAY)")
+_BY_NO_MEANS: Final = compile_pattern("NOT IN CONDITION")  # «ни в коем случае»
 _REPEATED_NUMBER: Final = compile_pattern("(?<=NUMBER)OPEN NUMBER CLOSE")
 _LIST_MARK: Final = compile_pattern(r"(?:^|(?<=\n))NUMBER(?=[.)])")
 
 # What may limit posting and was not read: better shown than lost.
 _MAY_BE_LEFT: Final = kind_set(
-    "UNITS ANY_DAYS TIMES POSTS AMBIGUOUS PARITY ROUGH_FREQUENCY WORKING MAX MIN QUOTA MORE LESS"
+    "UNITS ANY_DAYS TIMES POSTS AMBIGUOUS PARITY ROUGH_FREQUENCY WORKING MAX MIN QUOTA MORE LESS EXCEPT"
 )
 _LEFT_OVER: Final = compile_pattern(
-    "[IN PER EVERY SLASH ARTICLE NUMBERS ODD_NUMBER BIG_NUMBER ORDINALS TIMES POSTS THROUGH BY HALF MAX MIN MORE LESS]"
+    "EXCEPT CONDITION|[IN PER EVERY SLASH ARTICLE NUMBERS ODD_NUMBER BIG_NUMBER ORDINALS TIMES POSTS THROUGH BY HALF MAX MIN MORE LESS]"
     "STOP?UNIT|(?!ONE[POSTS TIMES])[NUMBERS ODD_NUMBER BIG_NUMBER]STOP?[TIMES POSTS]|TIMES[IN PER SLASH ARTICLE WITHIN]"
     "|[ANY_DAYS PARITY AMBIGUOUS ROUGH_FREQUENCY WORKING]|[MAX MIN QUOTA]BY?[NUMBERS ODD_NUMBER](?!STOP?MONTH_NAME)"
     "|[NOT NONE CONDITION ALLOWED THING][MORE LESS]"
@@ -60,6 +61,8 @@ def _tidy(code: str) -> str:
     """Settle what depends on a word's neighbours, keeping every place where it is."""
     if KINDS["TO"] in code:
         code = _NORWEGIAN_TWO.sub(kinds.number(2), code)
+    if KINDS["NOT"] in code:
+        code = _BY_NO_MEANS.sub(KINDS["NOT"] * 3, code)
     if KINDS["BUT"] in code:
         code = _ANY_DAY_BUT.sub(KINDS["EXCEPT"], code)
     if kinds.OPEN in code:
@@ -89,9 +92,7 @@ def _read_limits(phrases: Phrases, standing: Standing) -> Limits:
         phrases.drop(*phrases.frequencies, *phrases.weekdays)
     if standing.unlimited:
         phrases.drop_all_of_one_topic()
-    limits = combine(
-        phrases.frequencies, phrases.weekdays, phrases.code, about_adverts=phrases.concerns_adverts_only()
-    )
+    limits = combine(phrases.frequencies, phrases.weekdays, phrases.code, about_adverts=phrases.concerns_adverts_only())
     for contradiction in limits.contradictions:
         phrases.doubt(contradiction.start, contradiction.end)
     return limits

@@ -18,14 +18,18 @@ SHORTEST_MEANT: Final = 6
 SHORT_ENOUGH_TO_NAME: Final = frozenset({"month", "месяц"})  # five letters, and no neighbours that are words
 LONGEST_TYPED: Final = 24
 
-_MENDED_KINDS: Final = frozenset(KINDS[name] for name in ("EVERY", "MAX", "APPROVAL", "APPROVE", "POST"))
+_MENDED_KINDS: Final = frozenset(KINDS[name] for name in ("EVERY", "APPROVAL", "APPROVE"))
+# «декада», «выходные» and "helg" have too many neighbours: «декабря», «входные», "heller".
+_NEVER_MENDED: Final = frozenset(
+    {kinds.unit("decade")} | {spell(kinds.WEEKEND) for spell in (kinds.recurring_day, kinds.single_day)}
+)
 _VOWELS: Final = frozenset("аеиоуыэюяaeiouyæøå")
 
 
 def _is_mended(code: str) -> bool:
     first = code[:1]
     return first in _MENDED_KINDS or (
-        len(code) == 1 and (kinds.is_unit(first) or kinds.is_day(first)) and first != kinds.unit("decade")
+        len(code) == 1 and first not in _NEVER_MENDED and (kinds.is_unit(first) or kinds.is_day(first))
     )
 
 

@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from sheets_outreach.agreement.grammar import compile_pattern, kind_set
+from sheets_outreach.agreement.kinds import KINDS
 from sheets_outreach.agreement.layout import Layout, Place
 from sheets_outreach.agreement.phrases import mark
 
@@ -14,8 +15,8 @@ _CLAUSE: Final = compile_pattern(r"[^.,;\n?()BUT]+")
 _MAY_BE_NONE_YET: Final = kind_set("NOT NONE WAIT YET")
 _NONE_YET: Final = compile_pattern(
     "NOT[^.,;:?\n]{0,3}(?:AGREED|APPROVED(?!TO)|ANSWER)"
-    "|[AGREED APPROVED ANSWER]NOT CLAUSE_END"
-    "|[AGREEMENT ANSWER][^.,;:?\n]{0,3}(?:NONE|NOT[HAVE PAST])"
+    "|[AGREED APPROVED ANSWER]ELSEWHERE?NOT CLAUSE_END"
+    "|[AGREEMENT ANSWER][^.,;:?\n]{0,3}(?:NONE|NOT[HAVE PAST WAS])"
     "|NONE[^.,;:?\n]{0,2}[AGREEMENT ANSWER](?!NEED)"
     "|WAIT[^.,;:?\n]{0,2}[ANSWER AGREED AGREEMENT ADMIN APPROVAL YET]|WAIT CLAUSE_END"
     "|[YET ADMIN PERSON NAME ANSWER AGREEMENT APPROVAL][^.,;:?\n]{0,1}WAIT"
@@ -30,20 +31,22 @@ _UNLIMITED: Final = compile_pattern(
 _MAY_REFUSE: Final = kind_set("REFUSED FORBIDDEN NOT NONE")
 _REFUSED: Final = compile_pattern("(?<!NOT)REFUSED|[ADMIN SAYS PERSON]NONE CLAUSE_END")
 _FORBIDDEN: Final = compile_pattern(
-    "(?<!NOT)FORBIDDEN|NOT[PERSON OURS HAVE YET]{0,2}[ALLOWED PUBLISH PUBLISHES POST_OR_TO_POST]|ALLOWED NOT CLAUSE_END"
-    "|NONE[POSTS PUBLISH]|[NOT NONE][YET PERSON]?HAVE APPROVAL|APPROVAL NOT HAVE|HAVE NOT[ALLOWED APPROVAL]"
+    "(?<!NOT)FORBIDDEN|NOT[PERSON OURS HAVE YET CAN]{0,2}[ALLOWED PUBLISH PUBLISHES POST_OR_TO_POST]|ALLOWED NOT CLAUSE_END"
+    "|NONE OURS?[POSTS PUBLISH]|[NOT NONE][YET PERSON]?HAVE APPROVAL|APPROVAL NOT HAVE|HAVE NOT[ALLOWED APPROVAL]"
 )
-_MAY_ALLOW: Final = kind_set("ALLOWED AGREED FORBIDDEN REFUSED HAVE")
+_MAY_ALLOW: Final = kind_set("CAN ALLOWED AGREED FORBIDDEN REFUSED HAVE")
 _ALLOWED: Final = compile_pattern(
-    "(?<!NOT)[ALLOWED AGREED]|NOT[FORBIDDEN REFUSED]|HAVE APPROVAL|APPROVAL HAVE"
+    "(?<!NOT)[ALLOWED AGREED]|CAN[PUBLISH POST_OR_TO_POST]|NOT[FORBIDDEN REFUSED]|HAVE APPROVAL|APPROVAL HAVE"
 )
 # Words that may stand beside a refusal without narrowing it to a topic, a day or a case.
 _GENERAL: Final = kind_set(
-    "POSTS PUBLISH PUBLISHES OURS ADMIN ALL PERSON YET NEED SAYS NOW NAME AND IN FOR BY TO ARTICLE FROM HAVE ALLOWED NOT"
-    " NONE FORBIDDEN REFUSED ANSWER MORE SELF ABOUT AGREED ANY APPROVAL AGREEMENT THIS COLON SPACED_DASH"
+    "POSTS PUBLISH PUBLISHES OURS ADMIN ALL PERSON YET NEED SAYS NOW NAME AND IN FOR BY TO ARTICLE FROM HAVE ALLOWED CAN NOT"
+    " NONE FORBIDDEN REFUSED ANSWER MORE SELF ABOUT AGREED ANY APPROVAL AGREEMENT COMMA STOP OPEN CLOSE PROPOSED ASK SEND COLON SPACED_DASH WAS TILL"
 )
-_BESIDE_A_REFUSAL: Final = _GENERAL | kind_set("BIG_NUMBER NUMBERS MONTH_NAME UNITS LAST PAST UNKNOWN ASK SEND TEXT")
-_OBJECTS: Final = kind_set("UNKNOWN ASK SEND TEXT")
+_BESIDE_A_REFUSAL: Final = _GENERAL | kind_set("BIG_NUMBER NUMBERS MONTH_NAME UNITS LAST PAST ASK SEND TEXT")
+_OBJECTS: Final = kind_set("UNKNOWN SEND TEXT")
+_TOPICS: Final = kind_set("TOPIC ADVERT EVENT THING")
+_NAME: Final = KINDS["NAME"]
 _NARROWS_THE_SENTENCE: Final = kind_set("CONDITION EXCEPT PAST ONLY")
 _UNFINISHED: Final = compile_pattern("[COLON SPACED_DASH IN BY FOR ABOUT FROM TO WITHIN]$")
 _DENIED: Final = compile_pattern("NOT.*[FORBIDDEN REFUSED]|[FORBIDDEN REFUSED]NOT$")
@@ -90,9 +93,7 @@ def read_standing(code: str, left: str, approval_places: list[Place], layout: La
     refusals, partial = _find_refusals(left, layout)
     for place in (*refusals, *partial):
         left = mark(left, place)
-    return Standing(
-        bool(none_yet), bool(unlimited), _finds_permission(left), tuple(refusals), (*unlimited, *none_yet)
-    )
+    return Standing(bool(none_yet), bool(unlimited), _finds_permission(left), tuple(refusals), (*unlimited, *none_yet))
 
 
 _NOTHING: Final = Standing()
@@ -110,13 +111,17 @@ def _finds_permission(left: str) -> bool:
     return bool(_ALLOWED.search(left))
 
 
-def _is_general(clause: str, refused: re.Match[str] | None) -> bool:
+def _is_general(clause: str, earlier: str, refused: re.Match[str] | None) -> bool:
     """Tell whether a refusal is about posting as such, and not about a topic, a day or a case."""
     if _UNFINISHED.search(clause) or _DENIED.search(clause):
         return False
     if refused is None:
-        return _GENERAL.issuperset(clause)
-    return _BESIDE_A_REFUSAL.issuperset(clause) and _OBJECTS.isdisjoint(clause[refused.end() :])
+        return _GENERAL.issuperset(earlier + clause) and not (earlier + clause).lstrip("(").startswith(_NAME)
+    return (
+        _BESIDE_A_REFUSAL.issuperset(clause)
+        and _OBJECTS.isdisjoint(clause[refused.end() :])
+        and _TOPICS.isdisjoint(earlier)
+    )
 
 
 def _find_refusals(left: str, layout: Layout) -> tuple[list[Place], list[Place]]:
@@ -129,5 +134,5 @@ def _find_refusals(left: str, layout: Layout) -> tuple[list[Place], list[Place]]
             continue
         context = layout.context_of(left, *clause.span())
         narrowed = context.asks or not _NARROWS_THE_SENTENCE.isdisjoint(context.earlier + clause[0] + context.rest)
-        (partial if narrowed or not _is_general(clause[0], refused) else general).append(clause.span())
+        (partial if narrowed or not _is_general(clause[0], context.earlier, refused) else general).append(clause.span())
     return general, partial

@@ -12,7 +12,9 @@ from sheets_outreach.agreement.layout import Place
 _RUN: Final = compile_pattern(r"[^.,;:\n?()~BUT" + kinds.CONSUMED + "]+")
 _TOPICS: Final = kind_set("TOPIC ADVERT EVENT")
 _RESTRICTS: Final = kind_set("ONLY FORBIDDEN NONE NOT WITHOUT EXCEPT ALLOWED")
-_NAMES_SOMETHING: Final = compile_pattern("[ONLY FORBIDDEN NONE WITHOUT NOT].*[UNKNOWN THING]|[UNKNOWN THING].*FORBIDDEN")
+_NAMES_SOMETHING: Final = compile_pattern(
+    "[ONLY FORBIDDEN NONE WITHOUT NOT].*[UNKNOWN THING]|[UNKNOWN THING].*FORBIDDEN"
+)
 _PER_EVENT: Final = compile_pattern(
     "(?:[NUMBERS ARTICLE]CROSS*)?[POSTS TIMES][FOR PER SLASH IN BY SPACED_DASH DASH][THIS EVERY ARTICLE NUMBERS]?EVENT"
 )

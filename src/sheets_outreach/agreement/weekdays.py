@@ -15,7 +15,7 @@ from sheets_outreach.agreement.kinds import KINDS
 
 ALL_DAYS: Final = frozenset(range(1, 8))
 
-_RANGE = re.compile(f"{KINDS['FROM']}?([{kinds.ANY_DAYS}])([-~{KINDS['TO']}{KINDS['UNTIL']}{KINDS['BY']}{KINDS['THROUGH']}])"
+_RANGE = re.compile(f"{KINDS['FROM']}?([{kinds.ANY_DAYS}])([-~{KINDS['TO']}{KINDS['UNTIL']}{KINDS['TILL']}{KINDS['BY']}{KINDS['THROUGH']}])"
                     f"([{kinds.ANY_DAYS}])$")  # fmt: skip
 _GROUPS: Final = (kinds.WEEKEND, kinds.WORKDAYS)
 
@@ -86,6 +86,7 @@ def read_weekdays(match: re.Match[str]) -> DayPhrase | None:
     """Read a phrase matched as weekdays; None when it makes no sense we are sure of."""
     start, end = match.span()
     code: str = match["days"]
+    short = len(code) == 1 and kinds.is_short_day(code)
     between = _RANGE.match(code)
     if between and KINDS["EVERY"] not in code:
         days = _days_between(between[1], between[3])
@@ -94,14 +95,13 @@ def read_weekdays(match: re.Match[str]) -> DayPhrase | None:
     if match["not_on"] or match["not_then"]:
         if match["only"] or match["only_after"] or (match["not_on"] and match["not_then"]) or days == ALL_DAYS:
             return None
-        return DayPhrase(start, end, "exception", days, recurring=True)
+        return DayPhrase(start, end, "exception", days, recurring=True, short=short)
     only_groups = all(kinds.value_of(char) in _GROUPS for char in code if kinds.is_day(char))
     restricts = between or match["only"] or match["only_after"] or (only_groups and KINDS["EVERY"] not in code)
     ordinals = [kinds.value_of(char) for char in code if kinds.is_ordinal(char)]
     every_days = 7 * ordinals[0] if ordinals and len(days) == 1 else None
     if ordinals and (every_days is None or ordinals[0] == 1 or KINDS["EVERY"] not in code):
         return None
-    short = len(code) == 1 and kinds.is_short_day(code)
     return DayPhrase(
         start,
         end,
@@ -118,5 +118,3 @@ def read_nth_day(match: re.Match[str]) -> DayPhrase:
     """Read «первый понедельник месяца»: which weekday is certain, which of them no field of ours can hold."""
     start, end = match.span()
     return DayPhrase(start, end, "restriction", frozenset(_weekdays_in(match[0])), recurring=True, complete=False)
-
-

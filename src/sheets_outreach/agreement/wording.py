@@ -24,7 +24,9 @@ def describe_agreement(agreement: Agreement, texts: Texts) -> str:
     if agreement.allowed:
         parts += _describe_frequency(agreement, texts) + _describe_weekdays(agreement, texts)
         if agreement.approval is not None:
-            parts.append(texts.say("agreement.approval-wanted" if agreement.approval else "agreement.approval-needless"))
+            parts.append(
+                texts.say("agreement.approval-wanted" if agreement.approval else "agreement.approval-needless")
+            )
     if agreement.topics and (agreement.restricts_topics or not parts):
         parts.append(texts.say("agreement.topics", topics=agreement.topics))
     if not parts and agreement.permitted:

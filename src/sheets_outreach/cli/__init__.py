@@ -21,6 +21,13 @@ COMMANDS: Mapping[str, str] = {
     "check": "Check a register and say what is wrong; --write marks it in the sheet.",
     "import": "Take the rows of an .xlsx, .ods or .csv file into a workbook.",
     "export": "Write a workbook to an .xlsx, .ods or .csv file.",
+    "doctor": "Say what is wrong with a workbook and everything around it, and how to mend it.",
+    "statistics": "Measure the publications that are due.",
+    "digest": "Say which mails are due; --preview writes them to a folder, --send sends them.",
+    "plan": "Plan what to post where in the coming two weeks, and why.",
+    "report": "Write the quarterly report as one HTML file.",
+    "discover": "List search links that may find new communities; --write puts them on the search tab.",
+    "erase": "Remove a person from a workbook.",
     "explain": "Say how a link or an agreement is understood.",
 }
 """Command → what it does, in the order of the help; each lives in the module of its name."""

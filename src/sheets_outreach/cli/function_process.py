@@ -1,4 +1,4 @@
-"""A function in a process of its own under functions-framework, as the cloud runs it; what it does is not known here."""
+"""A function in a process of its own under functions-framework, as the cloud runs it; it knows nothing of its work."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import secrets
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -67,6 +68,8 @@ def running_function(server: str, workbook: str, target: str = "validate_rows") 
     key, port = secrets.token_hex(32), _free_port()
     environment = {
         **os.environ,
+        # gunicorn keeps a control socket there; the default may not be writable.
+        "XDG_RUNTIME_DIR": tempfile.gettempdir(),
         "OUTREACH_AUTH": "hmac",
         "OUTREACH_HMAC_KEYS": key,
         "OUTREACH_WORKBOOKS": workbook,

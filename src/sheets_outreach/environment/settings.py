@@ -130,12 +130,13 @@ class Environment(BaseModel):
     )
 
 
-# What a door cannot work without: refused at the start, not at the first caller.
-NEEDED = {
-    Auth.IAM: (),
-    Auth.OIDC: ("oidc_audience", "oidc_emails"),
-    Auth.HMAC: ("hmac_keys",),
-}
+# What is of no use without the rest: refused at the start, not at the first caller. None stands for any value.
+NEEDED: tuple[tuple[str, object, tuple[str, ...]], ...] = (
+    ("auth", Auth.OIDC, ("oidc_audience", "oidc_emails")),
+    ("auth", Auth.HMAC, ("hmac_keys",)),
+    ("smtp_host", None, ("mail_from", "mail_domains")),
+    ("task_queues", None, ("task_url", "task_caller")),
+)
 
 
 def read_environment(environ: Mapping[str, str]) -> Environment:
@@ -156,12 +157,7 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
         environment = Environment.model_validate(values)
     except ValidationError as error:
         raise SettingsError(_word(error)) from None
-    for field in NEEDED[environment.auth]:
-        if not getattr(environment, field):
-            said = f"OUTREACH_AUTH is {environment.auth}, which needs {_describe(field)}"
-            raise SettingsError(said)
-    if not environment.workbooks and environment.network is None:
-        raise SettingsError(f"Either {_describe('workbooks')}; or {_describe('network')}")
+    _require_whole(environment)
     return environment
 
 
@@ -175,6 +171,19 @@ def _read_values(environ: Mapping[str, str]) -> dict[str, str]:
             except (OSError, UnicodeDecodeError) as error:
                 raise SettingsError(f"{name} must be the path of a readable text file") from error
     return values
+
+
+def _require_whole(environment: Environment) -> None:
+    for field, value, needs in NEEDED:
+        has = getattr(environment, field)
+        if not has or (value is not None and has != value):
+            continue
+        for need in needs:
+            if not getattr(environment, need):
+                name = Environment.model_fields[field].alias
+                raise SettingsError(f"{name} is {value or 'set'}, which needs more: {_describe(need)}")
+    if not environment.workbooks and environment.network is None:
+        raise SettingsError(f"Either {_describe('workbooks')}; or {_describe('network')}")
 
 
 def _word(error: ValidationError) -> str:

@@ -10,13 +10,13 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from uuid import uuid4
 
 from sheets_outreach.cadence import index_diary
 from sheets_outreach.collectors import Answer, Collector, Gathered, Kind, NotAsked, Wanted, collect_figures
 from sheets_outreach.community import Community
 from sheets_outreach.jobs.journal import job_line
 from sheets_outreach.jobs.outcome import JobOutcome, JobStatus
+from sheets_outreach.jobs.run import Run
 from sheets_outreach.links import Platform
 from sheets_outreach.marking import latest_measurements, plan_marks, post_key
 from sheets_outreach.publication import Publication
@@ -30,7 +30,6 @@ from sheets_outreach.texts import load_texts
 from sheets_outreach.workbook.claims import Standing, claim_work, release, use_up
 from sheets_outreach.workbook.gateway import Gateway
 from sheets_outreach.workbook.marks import new_tab
-from sheets_outreach.workbook.pace import Direction
 from sheets_outreach.workbook.settling import settle
 
 JOB = "append_statistics"
@@ -221,31 +220,33 @@ def append_statistics(gateway: Gateway, collectors: Mapping[str, Collector | Not
     Raises:
         OutreachError: the workbook cannot be read or written.
     """
-    run = f"{JOB}:{uuid4().hex[:12]}"
-    before = dict(gateway.client.pace.counts)
-    register, standings = claim_work(gateway, TABS, _find_work, run)
+    run = Run(JOB, gateway)
+    register, standings = claim_work(gateway, TABS, _find_work, run.name)
     texts = load_texts(register.language)
     if register.settings.paused:
-        return _outcome(gateway, before, JobStatus.SKIPPED, texts.say("job.paused"))
+        return run.end(JobStatus.SKIPPED, texts.say("job.paused"))
     if not standings:
-        return _outcome(gateway, before, JobStatus.SKIPPED, texts.say("job.nothing-due"))
+        return run.end(JobStatus.SKIPPED, texts.say("job.nothing-due"))
     if Standing.BUSY in standings.values():
-        return _outcome(gateway, before, JobStatus.BUSY, texts.say("job.busy"))
+        return run.end(JobStatus.BUSY, texts.say("job.busy"))
     due, key = find_due(register), _key(register)
     gathered = collect_figures(_wanted(due), collectors, _COLLECTING_S)
     measured_at = gateway.client.now()
     failures = list(_word_failures(register, gathered))
     status = JobStatus.PARTIAL if failures else JobStatus.OK
     settled = settle(
-        gateway, TABS, lambda found: plan_statistics(found, gathered, measured_at, run, key, status), start=register
+        gateway,
+        TABS,
+        lambda found: plan_statistics(found, gathered, measured_at, run.name, key, status),
+        start=register,
     )
     left = len(find_due(settled.register))
-    release(gateway, TABS, settled.register, [key], run)
+    release(gateway, TABS, settled.register, [key], run.name)
     if settled.partial:
-        return _outcome(gateway, before, JobStatus.PARTIAL, texts.say("job.partial", reason=settled.reason))
+        return run.end(JobStatus.PARTIAL, texts.say("job.partial", reason=settled.reason))
     appended = len(due) - left
     message = " ".join([texts.say("job.appended", n=appended), *failures])
-    return _outcome(gateway, before, status, message, {"due": len(due), "appended": appended, "open": left})
+    return run.end(status, message, {"due": len(due), "appended": appended, "open": left})
 
 
 def _find_work(register: Register) -> Sequence[str]:
@@ -259,21 +260,3 @@ def _wanted(due: Sequence[Due]) -> Iterator[Wanted]:
     for one in due:
         if one.wanted_members is not None:
             yield one.wanted_members
-
-
-def _outcome(
-    gateway: Gateway,
-    before: Mapping[Direction, int],
-    status: JobStatus,
-    message: str,
-    counts: dict[str, int] | None = None,
-) -> JobOutcome:
-    now = gateway.client.pace.counts
-    return JobOutcome(
-        JOB,
-        status,
-        message,
-        counts or {},
-        now[Direction.READ] - before[Direction.READ],
-        now[Direction.WRITE] - before[Direction.WRITE],
-    )

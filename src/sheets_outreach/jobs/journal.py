@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from sheets_outreach.jobs.outcome import JobStatus
 from sheets_outreach.register.records import Register
@@ -26,7 +25,7 @@ def job_line(
         key: what makes the line recognisable; a line with a key that stands there already is not written again.
     """
     texts = load_texts(register.language)
-    local = now.astimezone(ZoneInfo(register.time_zone or "UTC"))
+    local = now.astimezone(register.zone)
     return {
         "at": local.strftime("%Y-%m-%d %H:%M"),
         "job": texts.say(f"job.name.{job}"),

@@ -14,6 +14,7 @@ class JobStatus(StrEnum):
     SKIPPED = "skipped"
     DUPLICATE = "duplicate"
     BUSY = "busy"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ anew and every row is judged, so lost, repeated and reordered events all end in 
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import uuid4
 
 from sheets_outreach.finding import Severity
 from sheets_outreach.jobs.journal import job_line
 from sheets_outreach.jobs.outcome import JobOutcome, JobStatus
+from sheets_outreach.jobs.run import Run
 from sheets_outreach.marking import plan_marks
 from sheets_outreach.register.columns import Tab
 from sheets_outreach.register.records import Register
@@ -19,7 +19,6 @@ from sheets_outreach.register.writing import WritePlan, plan_tab
 from sheets_outreach.rules import check_register
 from sheets_outreach.texts import load_texts
 from sheets_outreach.workbook.gateway import Gateway
-from sheets_outreach.workbook.pace import Direction
 from sheets_outreach.workbook.settling import settle
 
 JOB = "validate_rows"
@@ -50,32 +49,25 @@ def validate_rows(gateway: Gateway, *, dry_run: bool = False, verify: bool = Tru
         RegisterError: the workbook has no register.
         WorkbookError: it cannot be read or written.
     """
-    run_id = f"{JOB}:{uuid4().hex[:12]}"
-    pace = gateway.client.pace
-    before = dict(pace.counts)
+    run = Run(JOB, gateway)
     status, cells, reason = JobStatus.OK, 0, ""
     if dry_run:
         register = gateway.read(TABS)
     else:
-        settled = settle(
-            gateway,
-            TABS,
-            lambda found: (
-                WritePlan() if found.settings.paused else plan_validation(found, gateway.client.now(), run_id)
-            ),
-            verify=verify,
-        )
+        settled = settle(gateway, TABS, lambda found: _decide(found, gateway.client.now(), run.name), verify=verify)
         register, cells, reason = settled.register, settled.cells, settled.reason
         status = JobStatus.PARTIAL if settled.partial else JobStatus.OK
     texts = load_texts(register.language)
-    reads = pace.counts[Direction.READ] - before[Direction.READ]
-    writes = pace.counts[Direction.WRITE] - before[Direction.WRITE]
     if register.settings.paused:
-        return JobOutcome(JOB, JobStatus.SKIPPED, texts.say("job.paused"), reads=reads, writes=writes)
+        return run.end(JobStatus.SKIPPED, texts.say("job.paused"))
     findings = check_register(register)
     counts = {"rows": len(register.communities) + len(register.publications), "cells": cells}
     counts |= {f"{severity}s": sum(f.severity is severity for f in findings) for severity in Severity}
-    message = (
-        texts.say("job.partial", reason=reason) if status is JobStatus.PARTIAL else texts.say("job.checked", **counts)
+    partial = status is JobStatus.PARTIAL
+    return run.end(
+        status, texts.say("job.partial", reason=reason) if partial else texts.say("job.checked", **counts), counts
     )
-    return JobOutcome(JOB, status, message, counts, reads, writes)
+
+
+def _decide(register: Register, now: datetime, run_id: str) -> WritePlan:
+    return WritePlan() if register.settings.paused else plan_validation(register, now, run_id)

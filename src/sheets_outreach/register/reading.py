@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import datetime
 
 from sheets_outreach.errors import RegisterError
 from sheets_outreach.register.columns import Tab
 from sheets_outreach.register.grid import Block, Sheet
 from sheets_outreach.register.layout import Layout, find_layout, find_tabs
-from sheets_outreach.register.records import Register, RowProblem
+from sheets_outreach.register.records import Register, RowProblem, find_zone
 from sheets_outreach.register.settings_reading import read_settings
 from sheets_outreach.register.shapes import Dialect, Value
 from sheets_outreach.register.tables import TABLES
@@ -49,13 +48,6 @@ class Workbook:
     sheets: Sequence[Sheet]
     remembered: int | None = None
 
-    def zone(self) -> ZoneInfo:
-        """Give the time zone, UTC where the workbook's is unknown to us."""
-        try:
-            return ZoneInfo(self.time_zone)
-        except (ZoneInfoNotFoundError, ValueError):
-            return ZoneInfo("UTC")
-
 
 class WorkbookReader:
     """Collects the records of one moment.
@@ -69,7 +61,7 @@ class WorkbookReader:
     def __init__(self, workbook: Workbook, wanted: Iterable[Tab], now: datetime) -> None:
         self._workbook = workbook
         self._wanted = frozenset(wanted)
-        today = now.astimezone(workbook.zone()).date() if workbook.time_zone else now.astimezone(UTC).date()
+        today = now.astimezone(find_zone(workbook.time_zone)).date()
         self._dialect = Dialect(month_first=workbook.locale in _MONTH_FIRST_LOCALES, today=today)
         self._found = find_tabs(workbook.sheets, self._wanted, workbook.remembered)
         self._readers: dict[Tab, TabReader] = {}
@@ -141,12 +133,18 @@ class WorkbookReader:
             announcements=announcements.announcements if isinstance(announcements, AnnouncementsTab) else (),
             recipients=recipients.recipients if isinstance(recipients, RecipientsTab) else (),
             measurements=[row for _, row in self._rows(Tab.STATISTICS)],
-            job_keys=frozenset(str(row["key"]) for _, row in self._rows(Tab.JOBS) if "key" in row),
+            job_notes=dict(_split_key(str(row["key"])) for _, row in self._rows(Tab.JOBS) if "key" in row),
         )
 
     def _rows(self, tab: Tab) -> list[tuple[int, dict[str, Value]]]:
         reader = self._readers.get(tab)
         return reader.rows if isinstance(reader, RowsTab) else []
+
+
+def _split_key(text: str) -> tuple[str, str]:
+    """Split a job line's key from what it notes behind a space."""
+    key, _, note = text.partition(" ")
+    return key, note
 
 
 def read_register(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sheets_outreach.announcement import Announcement, Recipient
 from sheets_outreach.community import Community
@@ -80,7 +82,7 @@ class Register:
         tabs: layout, problems and own cells of each tab that was found.
         settings: the library's settings; all defaults where the tab is missing.
         measurements: rows of the statistics, as the reader gives them: column key → value.
-        job_keys: keys of the job lines already written.
+        job_notes: the job lines already written, key → what the line notes beside it, in the order of the tab.
     """
 
     locale: str
@@ -94,12 +96,32 @@ class Register:
     announcements: Sequence[Announcement] = ()
     recipients: Sequence[Recipient] = ()
     measurements: Sequence[Mapping[str, object]] = ()
-    job_keys: frozenset[str] = frozenset()
+    job_notes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def job_keys(self) -> AbstractSet[str]:
+        """The keys of the job lines already written."""
+        return self.job_notes.keys()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The workbook's time zone; UTC where it is unknown to us."""
+        return find_zone(self.time_zone)
 
     @property
     def language(self) -> Language:
-        """The language to write into the sheet: the setting, else that of the register's titles."""
+        """The language to write into the sheet: the setting, else that of the register's titles, else of any tab's."""
         if self.settings.language is not None:
             return self.settings.language
-        register = self.tabs.get(Tab.REGISTER)
-        return register.layout.language if register else Language.EN
+        for tab in (Tab.REGISTER, *self.tabs):
+            if tab in self.tabs:
+                return self.tabs[tab].layout.language
+        return Language.EN
+
+
+def find_zone(name: str) -> ZoneInfo:
+    """Give a time zone by its name, UTC where it is unknown to us."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")

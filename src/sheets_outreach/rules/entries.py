@@ -16,7 +16,8 @@ from sheets_outreach.rules.rule import SILENT, Remark, remark
 def judge_date(entry: Publication, context: Context) -> Sequence[Remark]:
     """Judge the day of the post: there, and not still to come."""
     if entry.date is None:
-        return SILENT if "date" in entry.unread else remark("date-missing", "date")
+        told = "date" in entry.unread or entry.is_being_agreed
+        return SILENT if told else remark("date-missing", "date")
     if entry.date > context.today:
         return remark("date-in-future", "date", date_on=entry.date.isoformat(), today_on=context.today.isoformat())
     return SILENT

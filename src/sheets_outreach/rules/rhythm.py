@@ -50,7 +50,8 @@ def judge_approval(entry: Publication, context: Context) -> Sequence[Remark]:
         return SILENT
     approved, name = entry.approved_on, name_of(community)
     if approved is None:
-        return SILENT if "approved_on" in entry.unread else remark("approval-missing", "approved_on", name=name)
+        told = "approved_on" in entry.unread or entry.is_being_agreed
+        return SILENT if told else remark("approval-missing", "approved_on", name=name)
     if entry.date is None or approved <= entry.date:
         return SILENT
     days: dict[str, Any] = {"approved_on": approved.isoformat(), "posted_on": entry.date.isoformat()}

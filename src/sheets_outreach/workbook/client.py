@@ -81,6 +81,11 @@ class PatientClient(gspread.HTTPClient):
         self.pace = Pace(clock, share)
         self._clock, self._sleep, self._draw = clock, sleep, draw
         self._google_time: tuple[datetime, float] | None = None
+        self._run_ends: float | None = None
+
+    def begin_run(self, deadline_s: float) -> None:
+        """Bound everything that follows, waits included: a function must answer before its service's time-out."""
+        self._run_ends = self._clock() + deadline_s
 
     def now(self) -> datetime:
         """Google's time: the ``Date`` of its last answer, carried on by our own clock; ours before the first answer."""
@@ -123,6 +128,11 @@ class PatientClient(gspread.HTTPClient):
         reading = method.lower() == "get" or endpoint.endswith(_READ_ENDINGS)
         direction = Direction.READ if reading else Direction.WRITE
         start = self._clock()
+        ends = start + self.policy.patience_s
+        if self._run_ends is not None:
+            ends = min(ends, self._run_ends)
+        if start >= ends:
+            raise UnavailableError("The time for this run is over.")
         attempt = 0
         while True:
             attempt += 1
@@ -135,7 +145,7 @@ class PatientClient(gspread.HTTPClient):
             if trouble is Trouble.UNCERTAIN and not reading:
                 raise UncertainWriteError("Google gave no usable answer to a write.") from cause
             wait = self.policy.wait_s(attempt, trouble, _retry_after(answer), self._draw)
-            if self._clock() - start + wait > self.policy.patience_s:
+            if self._clock() + wait > ends:
                 if trouble is Trouble.QUOTA:
                     raise UnavailableError("Google's quota for this minute is used up; try again later.", status=429)
                 raise UnavailableError(f"Google gave no usable answer in {attempt} attempts.") from cause
@@ -170,7 +180,7 @@ class PatientClient(gspread.HTTPClient):
 
     def pause(self, attempt: int) -> None:
         """Wait before looking again at what a write that failed may have done."""
-        self._sleep(self.policy.wait_s(attempt, Trouble.UNCERTAIN, None, self._draw))
+        self._sleep_if(self.policy.wait_s(attempt, Trouble.UNCERTAIN, None, self._draw))
 
     def _sleep_if(self, seconds: float) -> None:
         if seconds > 0:

@@ -203,7 +203,10 @@ def _translate(error: gspread.exceptions.APIError, address: Address, client: Pat
             f"{account_name(client)} to edit our columns. Google says: {message}"
         )
     if code == 404:
-        return AccessError(f"There is no workbook at {address.url}: it was deleted, or the address is cut.")
+        return AccessError(
+            f"There is no workbook at {address.url}: it was deleted, or the address is cut. A person creates one "
+            f"(https://sheets.new; a service account cannot) and shares it with {account_name(client)} as an editor."
+        )
     if code in {401, 403}:
         return AccessError(
             f"The workbook at {address.url} is not shared with {account_name(client)}. "

@@ -76,6 +76,15 @@ PLATFORMS = [
     ),
     silent(
         "own-channel-stale",
+        "thirty days ago",
+        register(
+            community(name="Светловка"),
+            settings={"library_name": "Светловка"},
+            diary=[post(community="Светловка", date=ago(30))],
+        ),
+    ),
+    silent(
+        "own-channel-stale",
         "a register without names",
         {
             "communities": [{"link": "https://maps.google.com/?cid=123", "admin": "Анна"}],

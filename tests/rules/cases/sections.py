@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.rules.cases.case import CHAT, OTHER_CHAT, E, W, fires, register, silent
+from tests.rules.cases.case import CHAT, FACEBOOK_POST, OTHER_CHAT, E, W, fires, register, silent
 from tests.rules.sheets import community
 
 SECTIONS = [
@@ -111,6 +111,11 @@ SECTIONS = [
         "duplicate-community",
         "a group and a page of one name",
         register(community(name="A", link="facebook.com/groups/sokol"), community(name="B", link="facebook.com/sokol")),
+    ),
+    silent(
+        "duplicate-community",
+        "one post in two rows is another mistake",
+        register(community(name="A", link=FACEBOOK_POST), community(name="B", link=FACEBOOK_POST)),
     ),
     silent(
         "duplicate-community",

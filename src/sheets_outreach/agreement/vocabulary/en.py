@@ -32,7 +32,11 @@ ENGLISH = Vocabulary(
         10: "tenth",
         14: "fourteenth",
     },
-    counted_times={1: "once", 2: "twice", 3: "thrice"},
+    counted_times={
+        1: "once",
+        2: "twice",
+        3: "thrice",
+    },
     units={
         "day": "day days day's days'",
         "week": "week weeks week's wk wks weeks' weekdays'",
@@ -50,10 +54,6 @@ ENGLISH = Vocabulary(
         (1, "month"): "monthly",
         (1, "quarter"): "quarterly",
         (1, "year"): "yearly annually",
-    },
-    ambiguous_cadences={
-        (2, "week"): "biweekly bi-weekly",
-        (2, "month"): "bimonthly bi-monthly",
     },
     recurring_days={
         1: "mondays",
@@ -90,17 +90,22 @@ ENGLISH = Vocabulary(
         "TIMES": "times time",
         "CROSS": "x",
         "POST_OR_TO_POST": "post share repost message plug",
-        "POST": "posts announcement announcements publication publications entry entries shoutout shoutouts reposts "
-        "shares messages invitation invitations invite invites plugs listing listings item items "
-        "submission submissions",
-        "PUBLISH": "posting publish publishing posted published advertise announce announcing sharing promote "
-        "promoting reposting publicise",
+        "POST": """
+            posts announcement announcements publication publications entry entries shoutout shoutouts reposts shares
+            messages invitation invitations invite invites plugs listing listings submission submissions
+        """,
+        "PUBLISH": """
+            posting publish publishing posted published advertise announce announcing sharing promote promoting
+            reposting publicise
+        """,
         "PUBLISHES": "publishes",
         "EVERY": "every each evry",
         "HALF": "half",
         "ODD_NUMBER": "couple several few some many lots various multiple handful",
-        "ROUGH_FREQUENCY": "often seldom rarely occasionally sometimes frequently sparingly infrequently periodically "
-        "frequent rare occasional constantly spamming overdo",
+        "ROUGH_FREQUENCY": """
+            often seldom rarely occasionally sometimes frequently sparingly infrequently periodically frequent rare
+            occasional constantly spamming overdo
+        """,
         "STEADY": "regularly consistently steadily",
         "IN": "in on into",
         "PER": "per",
@@ -109,13 +114,14 @@ ENGLISH = Vocabulary(
         "FOR": "for",
         "BY": "by",
         "FROM": "from",
-        "UNTIL": "until till thru til",
+        "UNTIL": "until till thru",
         "TO": "to",
         "UP": "up",
+        "UP TO": "upto",
         "BETWEEN": "between",
         "OR": "or",
         "AND": "and plus",
-        "THAN": "than ",
+        "THAN": "than",
         "BUT": "but however",
         "THROUGH": "via through",
         "AFTER": "after upon following",
@@ -128,8 +134,10 @@ ENGLISH = Vocabulary(
         "LESS": "less fewer lesser rarer",
         "ONLY": "only solely exclusively",
         "EXCEPT": "except excluding besides barring",
-        "NOT": "not never doesn't don't isn't aren't won't dont doesnt isnt shouldn't mustn't nor didn't haven't hasn't "
-        "havent hasnt didnt",
+        "NOT": """
+            not never doesn't don't isn't aren't won't dont doesnt isnt shouldn't mustn't nor didn't haven't hasn't
+            havent hasnt didnt
+        """,
         "NONE": "no none",
         "WITHOUT": "without w/o",
         "GAP": "gap gaps interval intervals break pause spacing spaced space",
@@ -139,78 +147,124 @@ ENGLISH = Vocabulary(
         "HOW_MUCH": "as much",
         "AS_LIKED": "like want please wish wanted",
         "ANY": "any whichever whatever",
-        "APPROVAL": "approval permission consent approvals sign-off signoff go-ahead clearance green-light greenlight "
-        "pre-approval preapproval permissions blessing",
+        "APPROVAL": """
+            approval permission consent approvals sign-off signoff go-ahead clearance green-light greenlight
+            pre-approval preapproval permissions blessing
+        """,
         "REVIEW": "review moderation vetting screening",
         "APPROVE": "approve approves approving vet pre-moderated premoderated",
-        "APPROVED": "approved cleared vetted preapproved pre-approved checked confirmed okayed reviewed ok'd "
-        "ok'ed authorised authorized moderated signed",
-        "ASK": "ask check consult clear run asking checking liaise confirm contact verify discuss coordinate request get obtain seek",
+        "APPROVED": """
+            approved cleared vetted preapproved pre-approved checked confirmed okayed reviewed ok'd ok'ed authorised
+            authorized moderated signed
+        """,
+        "ASK": """
+            ask check consult clear run asking checking liaise confirm contact verify discuss coordinate request get
+            obtain seek
+        """,
         "SEND": "see sees read send show submit forward sent email sending showing pass give",
         "TEXT": "text texts draft drafts wording copy content",
-        "ADMIN": "admin admins moderator moderators mod mods administrator administrators owner organiser organizer "
-        "admin's editor",
+        "ADMIN": """
+            admin admins moderator moderators mod mods administrator administrators owner organiser organizer admin's
+            editor
+        """,
         "PERSON": "him her them",
         "MESSAGE": "dm dms pm inbox",
         "FIRST": "beforehand firstly upfront advance pre",
         "NOTICE": "notice ahead",
-        "NEED": "must should required requires require need needs needed necessary mandatory shall obligatory requested",
+        "NEED": """
+            must should required requires require need needs needed necessary mandatory shall obligatory requested
+        """,
         "NOT NEED": "unnecessary optional needn't neednt",
         "HAVE": "have has got given granted received obtained gave gotten",
         "STRAIGHT": "directly straight straightaway",
         "FORBIDDEN": "forbidden prohibited banned disallowed ban bans unwelcome off-limits unacceptable",
-        "ALLOWED": "allowed may can ok okay permitted fine welcome allow allows accept accepts accepted permit permits "
-        "acceptable lets let happy agrees could",
-        "NOT ALLOWED": "can't cannot cant couldn't",
+        "ALLOWED": """
+            allowed ok okay permitted fine welcome allow allows accept accepts accepted permit permits acceptable lets
+            let happy agrees
+        """,
+        "CAN": "may can could",
+        "NOT CAN": "can't cannot cant couldn't",
         "REFUSED": "refused declined rejected denied refusal refuses declines rejects refuse decline",
-        "WAIT": "waiting awaiting pending tbd tbc undecided unconfirmed await unclear talks discussion undetermined unanswered discussed "
-        "deciding considering unresolved",
-        "ANSWER": "answer reply replied response answered responded replies decision",
+        "WAIT": """
+            waiting awaiting pending tbd tbc undecided unconfirmed await unclear talks discussion undetermined
+            unanswered discussed deciding considering unresolved
+        """,
+        "ANSWER ELSEWHERE": "replies responds answers",
+        "ANSWER": "answer reply replied response answered responded decision",
         "AGREED": "agreed arranged settled decided",
         "AGREEMENT": "agreement agreements deal",
         "YET": "yet still",
-        "PROPOSED": "proposed suggested maybe perhaps probably possibly might hope hoping asked offered suggest "
-        "presumably guess seems apparently would propose wonder",
-        "SAYS": "says said asks wants prefers told insists rule rules writes wrote condition conditions enough suffices "
-        "frequency cadence schedule terms requests recommends rhythm number amount",
-        "PAST": "previous previously formerly used was were earlier ago old had past",
-        "NOW": "now new currently nowadays henceforth",
-        "CONDITION": "later afterwards then if unless when summer winter autumn spring season seasonal holidays holiday vacation summertime christmas "
-        "easter semester",
+        "PROPOSED": """
+            proposed suggested maybe perhaps probably possibly might hope hoping asked offered suggest presumably
+            guess seems apparently would propose wonder
+        """,
+        "SAYS": """
+            says said asks wants prefers told insists rule rules writes wrote condition conditions enough suffices
+            frequency cadence schedule terms requests recommends rhythm
+        """,
+        "PAST": "previous previously formerly used earlier ago old had past",
+        "WAS": "was were",
+        "NOW": "now currently nowadays henceforth",
+        "CONDITION": """
+            later afterwards then if unless when summer winter autumn spring season seasonal holidays holiday vacation
+            summertime christmas easter semester
+        """,
         "SOFT": "preferably ideally prefer preferable rather better preferred best",
-        "ELSEWHERE": "deleted removed archived hidden pinned others businesses shop shops competitors meets meetup meetups meeting meetings meet checks visits logs online available reads "
-        "updated updates updating opens open opened closed rent fee fees pays pay payment training rehearsal call phone "
-        "members followers views likes report reports reporting cleaned cleans gets receives averages average active "
-        "activity storytime newsletter newsletters comes visit log session sessions class classes deliveries delivery "
-        "responds answers works subscribers invoice runs takes happens held gathers reach engagement statistics stats "
-        "salary cleaning busy office",
-        "THING": "words word characters character photo photos picture pictures image images pics pic links hashtags lines "
-        "pages minutes minute people persons tickets seats video videos km miles metres dollars euros emojis percent gb mb",
+        "ELSEWHERE": """
+            deleted removed archived hidden pinned others businesses shop shops competitors meets meetup meetups
+            meeting meetings meet checks visits logs online available reads updated updates updating opens open opened
+            closed rent fee fees pays pay payment training rehearsal call phone members followers views likes report
+            reports reporting cleaned cleans gets receives averages average active activity storytime newsletter
+            newsletters comes visit log session sessions class classes deliveries delivery works subscribers invoice
+            runs takes happens held gathers reach engagement statistics stats salary cleaning busy office
+        """,
+        "THING": """
+            words word characters character photo photos picture pictures image images pics pic links hashtags lines
+            pages minutes minute people persons tickets seats video videos km miles metres dollars euros emojis
+            percent gb mb
+        """,
         "SELF": "himself herself themselves ourselves",
         "OURS": "we us our ours we're we'll",
         "ALL": "all everything anything",
-        "CLOCK": "noon midnight morning mornings afternoon afternoons evening evenings am o'clock night lunch lunchtime "
-        "nights noontime moment",
-        "MONTH_NAME": "january february march april june july august september october november december jan feb apr jun "
-        "aug sept oct nov dec",
+        "CLOCK": """
+            noon midnight morning mornings afternoon afternoons evening evenings am o'clock night lunch lunchtime
+            nights noontime moment
+        """,
+        "MONTH_NAME": """
+            january february march april june july august september october november december jan feb apr jun aug sept
+            oct nov dec
+        """,
         "THIS": "this next coming upcoming same that",
         "LAST": "last start end beginning middle",
         "PARITY": "odd",
         "TOPIC": "news digest info information highlights vacancies programme program",
-        "ADVERT": "promo promos ads ad advertising adverts advert commercial promotion promotions promotional self-promotion spam "
-        "sales selling paid advertisements advertisement marketing",
-        "EVENT": "event events workshop workshops concert concerts lecture lectures exhibition exhibitions talk course "
-        "courses club clubs book books reading readings children kids children's kids' family families culture cultural local "
-        "free politics political religion religious charity quiz theatre film films music community topic topics",
+        "ADVERT": """
+            promo promos ads ad advertising adverts advert commercial promotion promotions promotional self-promotion
+            spam sales selling paid advertisements advertisement marketing
+        """,
+        "EVENT": """
+            event events workshop workshops concert concerts lecture lectures exhibition exhibitions talk course
+            courses club clubs book books reading readings children kids children's kids' family families culture
+            cultural local free politics political religion religious charity quiz theatre film films music community
+            topic topics
+        """,
     },
-    stems={"OURS": "librar"},
-    fillers="the of is are be been being at about around roughly approximately approx exactly just usually normally generally "
-    "kindly thanks thank hi hello so such it its it's he she they you your i'm yours with their those these there "
-    "here where who which how why what well out group groups page wall feed chat "
-    "channel facebook fb vk telegram whatsapp instagram neighbourhood neighborhood side side's either both "
-    "otherwise long do does did done go goes going will good great nice sure yes yep calendar total short "
-    "brief small regular normal altogether overall basis feels actually really absolutely simply my me "
-    "since because sorry strictly personally yourself simple consecutive always",
+    stems={
+        "OURS": "librar",
+    },
+    fillers="""
+        number amount new the of is are be been being at about around roughly approximately approx exactly just
+        usually normally generally kindly thanks thank hi hello so such it its it's he she they you your i'm yours
+        with their those these there here where who which how why what well out group groups page wall feed chat
+        channel facebook fb vk telegram whatsapp instagram neighbourhood neighborhood side side's either both
+        otherwise long do does did done go goes going will good great nice sure yes yep calendar total short brief
+        small regular normal altogether overall basis feels actually really absolutely simply my me since because
+        sorry strictly personally yourself simple consecutive always
+    """,
     abbreviations="wk mo mth yr max min approx mon tue wed thu fri sat sun eg ie etc vs mr mrs ms dr",
-    real_words="mouth mouths moths nearly weakly dairy weeds quartet",
+    real_words="manager managers dangers mouth mouths moths nearly weakly dairy weeds quartet",
+    ambiguous_cadences={
+        (2, "week"): "biweekly bi-weekly",
+        (2, "month"): "bimonthly bi-monthly",
+    },
 )

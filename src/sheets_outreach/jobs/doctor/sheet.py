@@ -50,13 +50,15 @@ def _registers(structure: Structure, register: Register) -> list[str]:
     if Tab.REGISTER not in register.tabs:
         return []
     used = register.tabs[Tab.REGISTER].layout.sheet.id
-    by_title = find_tabs([tab.sheet for tab in structure.tabs.values()], [Tab.REGISTER])
     return [
         tab.sheet.title
         for tab in structure.tabs.values()
         if tab.sheet.id == used
-        or tab.sheet in by_title.values()
-        or find_layout(TABLES[Tab.REGISTER], tab.sheet, tab.rows, titled=False) is not None
+        or (
+            # Announcements have a name, a link and an offer as well; what their title says they are counts.
+            find_tabs([tab.sheet], Tab).keys() <= {Tab.REGISTER}
+            and find_layout(TABLES[Tab.REGISTER], tab.sheet, tab.rows, titled=False) is not None
+        )
     ]
 
 

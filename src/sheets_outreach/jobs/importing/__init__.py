@@ -1,5 +1,11 @@
 """Takes the rows of a file into a workbook: what is missing is added, what is there is left alone unless asked."""
 
-from sheets_outreach.jobs.importing.running import ImportReport, export_workbook, import_file
+from sheets_outreach.jobs.importing.running import (
+    ImportReport,
+    Source,
+    export_workbook,
+    import_contents,
+    import_file,
+)
 
-__all__ = ["ImportReport", "export_workbook", "import_file"]
+__all__ = ["ImportReport", "Source", "export_workbook", "import_contents", "import_file"]

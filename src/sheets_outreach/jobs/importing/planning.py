@@ -141,7 +141,7 @@ def plan_import(
     return ImportPlan(
         theirs.language,
         tabs,
-        [tab.sheet.title for tab in source.tabs.values() if tab.sheet.id not in known and tab.rows and _is_foreign(tab)],
+        [tab.sheet.title for tab in source.tabs.values() if tab.sheet.id not in known and _is_foreign(tab)],
         [sources[tab].layout.sheet.title for tab in sources if tab not in targets],
         CellWriter(dialect, typed=typed),
         update,
@@ -150,7 +150,7 @@ def plan_import(
 
 def _is_foreign(tab: TabContents) -> bool:
     """Whether a tab of the file is none of those that jobs make anew."""
-    return not tab.sheet.hidden and not find_tabs([tab.sheet], Tab)
+    return bool(tab.rows) and not tab.sheet.hidden and not find_tabs([tab.sheet], Tab)
 
 
 def _rows_with_errors(ours: Register, theirs: Register) -> set[tuple[str, int]]:

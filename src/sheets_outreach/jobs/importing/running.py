@@ -84,10 +84,7 @@ class ImportReport:
 def import_file(gateway: Gateway, path: Path, *, dry_run: bool = False, update: bool = False) -> ImportReport:
     """Take the rows of a file into a workbook.
 
-    1. Read the file; one that is broken or hostile ends it before anything is asked of Google.
-    2. Read the workbook and plan; a dry run ends here.
-    3. Insert the rows that are missing, and go on with 2: what is there now is missing no more.
-    4. Where changes were asked for: mark the rows, read again, change them under guard.
+    A file that is broken or hostile ends it before anything is asked of Google.
 
     Args:
         gateway: the workbook.
@@ -100,8 +97,41 @@ def import_file(gateway: Gateway, path: Path, *, dry_run: bool = False, update: 
         RegisterError: the workbook has no register yet.
         WorkbookError: it cannot be read or written.
     """
-    source = read_file_contents(path)
-    plan = first = _plan(gateway, source, path, update=update)
+    typed = path.suffix.casefold() != ".csv"
+    source = Source(read_file_contents(path), path.name, typed=typed, update=update)
+    return import_contents(gateway, source, dry_run=dry_run)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is imported.
+
+    Attributes:
+        contents: its cells.
+        name: for sentences.
+        typed: whether its cells know numbers and days.
+        update: whether cells that differ are to be changed.
+    """
+
+    contents: Contents
+    name: str
+    typed: bool = True
+    update: bool = False
+
+
+def import_contents(gateway: Gateway, source: Source, *, dry_run: bool = False) -> ImportReport:
+    """Take rows into a workbook.
+
+    1. Read the workbook and plan; a dry run ends here.
+    2. Insert the rows that are missing, and go on with 1: what is there now is missing no more.
+    3. Where changes were asked for: mark the rows, read again, change them under guard.
+
+    Raises:
+        FileError: nothing of it can be imported.
+        RegisterError: the workbook has no register yet.
+        WorkbookError: it cannot be read or written.
+    """
+    plan = first = _plan(gateway, source)
     if dry_run:
         return _report(first, written=False)
     written, reason = False, ""
@@ -114,29 +144,30 @@ def import_file(gateway: Gateway, path: Path, *, dry_run: bool = False, update: 
                 for batch in inserts:
                     gateway.apply(batch)
             else:
-                _change(gateway, plan, source, path)
+                _change(gateway, plan, source)
             written = True
         except (MovedError, UncertainWriteError) as error:
             reason = error.message
             gateway.client.pause(attempt)
-        plan = _plan(gateway, source, path, update=update)
+        plan = _plan(gateway, source)
     if not plan.insert_batches() and not plan.changed_rows():
         return _report(first, written=written)
     raise UnavailableError(f"The workbook kept changing; the import is not complete, run it again. {reason}")
 
 
-def _plan(gateway: Gateway, source: Contents, path: Path, *, update: bool) -> ImportPlan:
+def _plan(gateway: Gateway, source: Source) -> ImportPlan:
     target = read_contents(gateway)
-    typed = path.suffix.casefold() != ".csv"
-    return plan_import(source, target, gateway.client.now(), name=path.name, typed=typed, update=update)
+    return plan_import(
+        source.contents, target, gateway.client.now(), name=source.name, typed=source.typed, update=source.update
+    )
 
 
-def _change(gateway: Gateway, plan: ImportPlan, source: Contents, path: Path) -> None:
+def _change(gateway: Gateway, plan: ImportPlan, source: Source) -> None:
     """Change rows under guard: marks first, then a look whether the rows are still what they were, then the change."""
     rows = plan.changed_rows()
     gateway.apply([request for sheet_id, numbers in rows.items() for request in anchor_rows(sheet_id, numbers)])
     release = [request for sheet_id, numbers in rows.items() for request in release_rows(sheet_id, numbers)]
-    again = _plan(gateway, source, path, update=True)
+    again = _plan(gateway, source)
     if again.changed_rows() != rows or again.insert_batches():
         gateway.apply(release)
         raise MovedError("Rows moved while the import was being prepared.")

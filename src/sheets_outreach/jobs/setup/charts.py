@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sheets_outreach.jobs.setup.colours import column_letters
 from sheets_outreach.jobs.setup.steps import PlannedTab, SetupPlan, Speech, Step
+from sheets_outreach.register.a1 import column_letters
 from sheets_outreach.register.columns import Tab
 from sheets_outreach.register.grid import cell_at, cell_formula, cell_text
 from sheets_outreach.texts import Texts, load_texts

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sheets_outreach.jobs.setup.steps import PlannedTab, SetupPlan, Speech, Step
+from sheets_outreach.register.a1 import column_letters
 from sheets_outreach.register.columns import Tab
 from sheets_outreach.rules import column_label
 from sheets_outreach.workbook.marks import Request
@@ -63,20 +64,6 @@ def colour_formula(check: int, label: str, separator: str) -> str:
     """
     pattern = _SPECIAL.sub(r"\\\1", label).replace('"', '""')
     return f'=REGEXMATCH(${column_letters(check)}1{separator}"(^|\\n){pattern}: ")'
-
-
-def column_letters(index: int) -> str:
-    """Name a column.
-
-    >>> column_letters(0), column_letters(25), column_letters(26), column_letters(702)
-    ('A', 'Z', 'AA', 'AAA')
-    """
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def _formula_of(rule: Mapping[str, Any]) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sheets_outreach.jobs.setup.colours import column_letters
 from sheets_outreach.jobs.setup.steps import PlannedTab, SetupPlan, Speech, Step
+from sheets_outreach.register.a1 import column_letters
 from sheets_outreach.register.columns import Tab
 from sheets_outreach.texts import Texts, load_texts
 from sheets_outreach.workbook.marks import Request, derive_id

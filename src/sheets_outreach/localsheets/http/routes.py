@@ -83,6 +83,7 @@ ROUTES = (
     Route("GET", FILE + "/comments", sharing.list_comments, None),
     Route("POST", FILE + "/comments", sharing.create_comment, None, writes=True),
 )  # fmt: skip
+LOOSE_SLASH = re.compile(r"^(/v4/spreadsheets/[^/:]+|/drive/v3/files/[^/]+)/(?=:|\Z)")
 
 
 def _pattern(template: str) -> re.Pattern[str]:
@@ -111,6 +112,8 @@ def find(method: str, path: str) -> tuple[Route, dict[str, str]]:
     """
     # A colon may come as %3A: clients encode the verb's colon together with the range's (google-api-python-client).
     plain = path.replace("%3A", ":").replace("%3a", ":")
+    # Google takes `/{id}/` for `/{id}` and `/{id}/:batchUpdate` for `/{id}:batchUpdate` (the Node package sends both).
+    plain = LOOSE_SLASH.sub(r"\1", plain)
     for route, pattern in PATTERNS:
         if route.method == method and (match := pattern.match(plain)):
             return route, {name: unquote(value) for name, value in match.groupdict().items()}

@@ -5,7 +5,7 @@ https://developers.google.com/workspace/sheets/api/reference/rest/v4/DataFilter
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sheets_outreach.localsheets.errors import JsonObject, invalid
 
@@ -15,12 +15,17 @@ from .sheet import Workbook
 LOOKUP_FIELDS = ("metadataId", "metadataKey", "metadataValue", "visibility")
 
 
+Chooser = Callable[[JsonObject], bool]
+
+
 def matching_metadata(workbook: Workbook, filters: list[JsonObject]) -> list[JsonObject]:
-    """The developer metadata that any of the filters chooses, each once, in the order it was made."""
-    chosen = [item for item in workbook.developer_metadata if any(_chooses(workbook, one, item) for one in filters)]
-    for one in filters:
-        check_filter(one)
-    return chosen
+    """The developer metadata that any of the filters chooses, each once, in the order it was made.
+
+    Raises:
+        ApiError: 400, a filter that says nothing or names no range.
+    """
+    choosers = [_chooser(workbook, one) for one in filters]
+    return [item for item in workbook.developer_metadata if any(chooses(item) for chooses in choosers)]
 
 
 def check_filter(one: JsonObject) -> None:
@@ -60,13 +65,19 @@ def location_region(workbook: Workbook, location: JsonObject) -> Region:
     )
 
 
-def _chooses(workbook: Workbook, one: JsonObject, item: JsonObject) -> bool:
+def _chooser(workbook: Workbook, one: JsonObject) -> Chooser:
+    check_filter(one)
     if "developerMetadataLookup" in one:
-        return _matches(workbook, one["developerMetadataLookup"], item)
-    region = resolve(workbook, one["a1Range"]) if "a1Range" in one else region_of(workbook, one.get("gridRange", {}))
-    if item["location"].get("spreadsheet"):
-        return False
-    return location_region(workbook, item["location"]).meets(region)
+        return lambda item: _matches(workbook, one["developerMetadataLookup"], item)
+    region = (
+        resolve(workbook, one["a1Range"]) if "a1Range" in one else region_of(workbook, one["gridRange"], clamp=True)
+    )
+
+    def chooses(item: JsonObject) -> bool:
+        location = item["location"]
+        return not location.get("spreadsheet") and location_region(workbook, location).meets(region)
+
+    return chooses
 
 
 def _matches(workbook: Workbook, lookup: JsonObject, item: JsonObject) -> bool:

@@ -53,6 +53,10 @@ class Region(NamedTuple):
             "endColumnIndex": self.right,
         }
 
+    def moved(self, sheet: Sheet, down: int, across: int) -> Region:
+        """The same cells elsewhere."""
+        return Region(sheet, self.top + down, self.left + across, self.bottom + down, self.right + across)
+
     def meets(self, other: Region) -> bool:
         """Say whether two regions have a cell in common."""
         return (

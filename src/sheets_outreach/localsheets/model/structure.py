@@ -153,6 +153,5 @@ def cells_moved(workbook: Workbook, source: Region, target: Region) -> None:
         sheet.collections["merges"] = [region.grid_range() for region in regions if not source.holds(region)]
         followers = [region for region in regions if source.holds(region)]
         target.sheet.collections["merges"] = target.sheet.listed("merges") + [
-            Region(target.sheet, old.top + down, old.left + across, old.bottom + down, old.right + across).grid_range()
-            for old in followers
+            old.moved(target.sheet, down, across).grid_range() for old in followers
         ]

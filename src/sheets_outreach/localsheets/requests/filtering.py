@@ -64,10 +64,7 @@ def show_all(sheet: Sheet) -> None:
 
 
 def _specs(found: JsonObject) -> dict[int, JsonObject]:
-    specs = {int(column): criteria for column, criteria in found.get("criteria", {}).items()}
-    for spec in found.get("filterSpecs", ()):
-        specs[spec.get("columnIndex", 0)] = spec.get("filterCriteria", {})
-    return specs
+    return {spec.get("columnIndex", 0): spec.get("filterCriteria", {}) for spec in found.get("filterSpecs", ())}
 
 
 def passes(text: str, criteria: JsonObject) -> bool:

@@ -12,6 +12,7 @@ from sheets_outreach.localsheets.model.sheet import Sheet, require_range
 
 from .batch import Batch
 from .filtering import hide_filtered, show_all
+from .sorting import sort_rows
 
 VIEWS = "filterViews"
 
@@ -22,8 +23,25 @@ def set_basic(batch: Batch, request: JsonObject) -> None:
     require_range(batch.workbook, given.get("range"))
     region = region_of(batch.workbook, given["range"])
     show_all(region.sheet)
-    region.sheet.basic_filter = {**given, "range": region.grid_range()}
+    if given.get("sortSpecs") and region.height > 1:
+        # A basic filter sorts the rows themselves, below its header (as in the browser; not verified for the API).
+        body = region._replace(top=region.top + 1)
+        batch.guard(body)
+        sort_rows(batch, body, given["sortSpecs"])
+    region.sheet.basic_filter = {**given, "range": region.grid_range(), **_both_criteria(given)}
     hide_filtered(batch, region.sheet)
+
+
+def _both_criteria(given: JsonObject) -> JsonObject:
+    """Both spellings of a filter's criteria; documented: responses hold both, and `filterSpecs` wins."""
+    specs = given.get("filterSpecs")
+    if specs is None:
+        criteria = given.get("criteria", {})
+        if not all(column.isdecimal() for column in criteria):
+            raise invalid("The keys of criteria must be column indexes.")
+        specs = [{"columnIndex": int(column), "filterCriteria": found} for column, found in criteria.items()]
+    criteria = {str(spec.get("columnIndex", 0)): spec.get("filterCriteria", {}) for spec in specs}
+    return {"criteria": criteria, "filterSpecs": specs} if specs else {}
 
 
 def clear_basic(batch: Batch, request: JsonObject) -> None:
@@ -82,4 +100,4 @@ def _existing(batch: Batch, wanted: int) -> tuple[Sheet, JsonObject]:
 def _checked(batch: Batch, given: JsonObject) -> tuple[JsonObject, Sheet]:
     require_range(batch.workbook, given.get("range"))
     region = region_of(batch.workbook, given["range"])
-    return {**given, "range": region.grid_range()}, region.sheet
+    return {**given, "range": region.grid_range(), **_both_criteria(given)}, region.sheet

@@ -50,7 +50,7 @@ def update(batch: Batch, request: JsonObject) -> JsonObject:
     batch.workbook.developer_metadata = [
         changed.get(item["metadataId"], item) for item in batch.workbook.developer_metadata
     ]
-    return {"developerMetadata": list(changed.values())}
+    return {"developerMetadata": list(changed.values())} if changed else {}
 
 
 def delete(batch: Batch, request: JsonObject) -> JsonObject:
@@ -62,7 +62,7 @@ def delete(batch: Batch, request: JsonObject) -> JsonObject:
     batch.workbook.developer_metadata = [
         item for item in batch.workbook.developer_metadata if item["metadataId"] not in gone
     ]
-    return {"deletedDeveloperMetadata": found}
+    return {"deletedDeveloperMetadata": found} if found else {}
 
 
 def _checked(workbook: Workbook, given: JsonObject) -> JsonObject:

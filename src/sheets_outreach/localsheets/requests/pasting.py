@@ -1,16 +1,13 @@
-"""How are cells copied, cut and pasted? Kinds: copyPaste, cutPaste, pasteData."""
+"""How are cells copied, cut and pasted? Kinds: copyPaste, cutPaste."""
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import replace
 
 from sheets_outreach.localsheets.a1 import write_range
 from sheets_outreach.localsheets.errors import JsonObject, invalid
 from sheets_outreach.localsheets.model.calculation import outcomes_of
-from sheets_outreach.localsheets.model.cells import Cell, Format, Slot, constant, pack, unpack
-from sheets_outreach.localsheets.model.entering import enter
+from sheets_outreach.localsheets.model.cells import Slot, constant, unpack
 from sheets_outreach.localsheets.model.rectangles import Block, change_cells, read_block, write_block
 from sheets_outreach.localsheets.model.regions import Region, exceeds, region_of
 from sheets_outreach.localsheets.model.sheet import Sheet, require_range
@@ -18,6 +15,10 @@ from sheets_outreach.localsheets.model.structure import cells_moved
 from sheets_outreach.localsheets.values import render, translate_formula
 
 from .batch import Batch
+from .pastetypes import pasted
+
+WITH_MERGES = frozenset(("PASTE_NORMAL", "PASTE_NO_BORDERS"))
+WITH_CONDITIONS = frozenset((*WITH_MERGES, "PASTE_FORMAT", "PASTE_CONDITIONAL_FORMATTING"))
 
 
 def copy_paste(batch: Batch, request: JsonObject) -> None:
@@ -40,6 +41,8 @@ def copy_paste(batch: Batch, request: JsonObject) -> None:
 
 
 def _target(sheet: Sheet, top: int, left: int, height: int, width: int) -> Region:
+    if top < 0 or left < 0:
+        raise invalid("destination.rowIndex and destination.columnIndex must be greater than or equal to zero.")
     if top + height > sheet.grid.row_count or left + width > sheet.grid.column_count:
         raise exceeds(sheet, write_range(sheet.title, top, left, top + height, left + width))
     return Region(sheet, top, left, top + height, left + width)
@@ -72,30 +75,36 @@ def _paste(batch: Batch, source: Region, target: Region, block: Block, kind: str
             from_row, from_column = (across, down) if turned else (down, across)
             rows, columns = row - source.top - from_row, column - source.left - from_column
             given = replace(given, formula=translate_formula(given.formula, rows, columns, locale=locale))
-        return _pasted(unpack(slot), given, kind)
+        return pasted(unpack(slot), given, kind)
 
+    if kind in WITH_MERGES and not turned:
+        _copy_merges(source, target)
     change_cells(target, change)
-    if kind in {"PASTE_NORMAL", "PASTE_CONDITIONAL_FORMATTING"}:
+    if kind in WITH_CONDITIONS:
         _copy_conditions(batch, source, target)
 
 
-def _pasted(old: Cell, new: Cell, kind: str) -> Slot:
-    if kind == "PASTE_VALUES":
-        return pack(replace(old, value=new.value, formula=None, runs=(), chips=()))
-    if kind == "PASTE_FORMULA":
-        return pack(replace(old, value=new.value, formula=new.formula, runs=(), chips=()))
-    if kind == "PASTE_FORMAT":
-        return pack(replace(old, format=new.format))
-    if kind == "PASTE_NO_BORDERS":
-        fields = {key: value for key, value in (new.format.fields if new.format else {}).items() if key != "borders"}
-        if old.format and "borders" in old.format.fields:
-            fields["borders"] = old.format.fields["borders"]
-        return pack(replace(new, format=Format.of(fields)))
-    if kind == "PASTE_DATA_VALIDATION":
-        return pack(replace(old, validation=new.validation))
-    if kind == "PASTE_CONDITIONAL_FORMATTING":
-        return pack(old)
-    return pack(new)
+def _copy_merges(source: Region, target: Region) -> None:
+    """Merges within the source are pasted with every copy; those they land on go."""
+    merges = [found for found in _merges(source.sheet) if source.holds(found)]
+    old = [found for found in _merges(target.sheet) if not target.holds(found)]
+    if any(found.meets(target) for found in old):
+        raise invalid("You must select all cells in a merged range to merge or unmerge them.")
+    copies = [
+        merge.moved(target.sheet, down - source.top, across - source.left)
+        for down in range(target.top, target.bottom, source.height)
+        for across in range(target.left, target.right, source.width)
+        for merge in merges
+    ]
+    if merges or len(old) != len(target.sheet.listed("merges")):
+        target.sheet.collections["merges"] = [region.grid_range() for region in [*old, *copies]]
+
+
+def _merges(sheet: Sheet) -> list[Region]:
+    return [
+        Region(sheet, found["startRowIndex"], found["startColumnIndex"], found["endRowIndex"], found["endColumnIndex"])
+        for found in sheet.listed("merges")
+    ]
 
 
 def _copy_conditions(batch: Batch, source: Region, target: Region) -> None:
@@ -104,9 +113,9 @@ def _copy_conditions(batch: Batch, source: Region, target: Region) -> None:
         return
     rules = []
     for rule in source.sheet.listed("conditionalFormats"):
-        covers = any(region_of(batch.workbook, given, clamp=True).holds(source) for given in rule["ranges"])
-        known = any(region_of(batch.workbook, given, clamp=True).holds(target) for given in rule["ranges"])
-        rules.append({**rule, "ranges": [*rule["ranges"], target.grid_range()]} if covers and not known else rule)
+        covered = [region_of(batch.workbook, given, clamp=True) for given in rule["ranges"]]
+        new = any(found.holds(source) for found in covered) and not any(found.holds(target) for found in covered)
+        rules.append({**rule, "ranges": [*rule["ranges"], target.grid_range()]} if new else rule)
     source.sheet.collections["conditionalFormats"] = rules
 
 
@@ -125,33 +134,8 @@ def cut_paste(batch: Batch, request: JsonObject) -> None:
     write_block(source, [[None] * source.width for _ in range(source.height)])
 
     def change(row: int, column: int, slot: Slot) -> Slot:
-        return _pasted(unpack(slot), unpack(block[row - target.top][column - target.left]), kind)
+        return pasted(unpack(slot), unpack(block[row - target.top][column - target.left]), kind)
 
     change_cells(target, change)
     if kind == "PASTE_NORMAL":
         cells_moved(batch.workbook, source, target)
-
-
-def paste_data(batch: Batch, request: JsonObject) -> None:
-    """Type delimited text into cells from a coordinate on, as a person would."""
-    place = request.get("coordinate")
-    if place is None:
-        raise invalid("Must specify a coordinate.")
-    if request.get("html"):
-        raise invalid("Pasting HTML is not supported.")
-    if not request.get("delimiter"):
-        raise invalid("Must specify a delimiter.")
-    sheet = batch.workbook.sheet(place.get("sheetId", 0))
-    text = request.get("data", "")
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=request["delimiter"][0])) if text else []
-    if not rows:
-        return
-    top, left, width = place.get("rowIndex", 0), place.get("columnIndex", 0), max(map(len, rows))
-    sheet.grid.row_count = max(sheet.grid.row_count, top + len(rows))
-    sheet.grid.column_count = max(sheet.grid.column_count, left + width)
-    batch.check_size()
-    batch.guard(Region(sheet, top, left, top + len(rows), left + width))
-    for offset, row in enumerate(rows):
-        for inner, given in enumerate(row):
-            old = sheet.grid.slot(top + offset, left + inner)
-            sheet.grid.set(top + offset, left + inner, enter(old, given, batch.workbook.locale, batch.wall_clock))

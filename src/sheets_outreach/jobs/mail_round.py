@@ -1,0 +1,176 @@
+"""One round of mails: each is sent and marked before the next; whom to write to and what was decided before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sheets_outreach.delivery import Envelope, Mailer, build_message, check_domain, parse_address
+from sheets_outreach.digest import Digest, fingerprint
+from sheets_outreach.errors import DeliveryError, MovedError, SettingsError
+from sheets_outreach.jobs.journal import job_line
+from sheets_outreach.jobs.outcome import JobStatus
+from sheets_outreach.jobs.posting import Posting
+from sheets_outreach.register.columns import Tab
+from sheets_outreach.register.records import Register
+from sheets_outreach.register.writing import OwnValue, WritePlan, plan_tab
+from sheets_outreach.texts import load_texts
+from sheets_outreach.workbook.claims import release, use_up
+from sheets_outreach.workbook.client import UncertainWriteError
+from sheets_outreach.workbook.gateway import Gateway
+from sheets_outreach.workbook.settling import ROUNDS, settle
+
+JOB = "send_digest"
+_TABS = (Tab.JOBS, Tab.RECIPIENTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail that is due.
+
+    Attributes:
+        key: of its claim and its line in the jobs tab; nobody's address can be read from it.
+        stop_key: of the line that says that this address is not written to any more.
+        address: as the sheet has it.
+        name: whose it is.
+        digest: what it says, or None where nothing is to be said.
+        row: the recipient's row; None for a community's admin.
+        nothing: key of the text that says why nothing is to be said.
+    """
+
+    key: str
+    stop_key: str
+    address: str
+    name: str
+    digest: Digest
+    row: int | None = None
+    nothing: str = ""
+
+
+class MailRound:
+    """Sends the mails of one run.
+
+    Args:
+        gateway: the workbook.
+        register: the workbook as it was after the claims were taken.
+        mailer: hands mails over.
+        posting: from whom and to which domains.
+        run: name of the run that holds the claims.
+    """
+
+    def __init__(self, gateway: Gateway, register: Register, mailer: Mailer, posting: Posting, run: str) -> None:
+        self._gateway, self._mailer, self._posting, self._run = gateway, mailer, posting, run
+        self._library = register.settings.library_name
+        self._texts = load_texts(register.language)
+        # Only these tabs are read back after each mark; the rest of the workbook would come along with every mail.
+        self._register = replace(register, tabs={tab: register.tabs[tab] for tab in _TABS if tab in register.tabs})
+        self._states: dict[int, OwnValue] = {}
+        self._open: set[str] = set()
+        self.counts = {"sent": 0, "skipped": 0, "failed": 0, "later": 0}
+
+    def handle(self, mails: Sequence[Mail], *, until: datetime) -> None:
+        """Send one mail after the other, each marked before the next.
+
+        Args:
+            mails: what we hold claims on.
+            until: when to stop, before the claims' lease is over.
+
+        Raises:
+            SettingsError: the mail server takes nothing from us, or the ``mail`` extra is missing.
+        """
+        self._open = {mail.key for mail in mails}
+        with self._mailer:
+            for number, mail in enumerate(mails):
+                if self._gateway.client.now() > until or not self._handle_one(mail):
+                    self.counts["later"] += len(mails) - number
+                    return
+
+    def _handle_one(self, mail: Mail) -> bool:
+        """Send and mark one mail; False where no mail at all can go out at the moment."""
+        if mail.nothing:
+            self.counts["skipped"] += 1
+            self._mark(mail, JobStatus.SKIPPED, self._texts.say(mail.nothing), mail.key)
+            return True
+        try:
+            self._send(mail)
+        except DeliveryError as error:
+            return self._note_failure(mail, error)
+        self.counts["sent"] += 1
+        self._show(mail, self._texts.say("mail.sent", day=self._register.today.isoformat()))
+        note = f"{mail.key} {fingerprint(mail.digest.blocks)}"
+        self._mark(mail, JobStatus.OK, self._texts.say("job.mail-sent"), note)
+        return True
+
+    def _send(self, mail: Mail) -> None:
+        try:
+            from sheets_outreach.digest.render import render_digest
+        except ModuleNotFoundError as error:
+            raise SettingsError("Mail needs more packages: pip install 'sheets-outreach[mail]'.") from error
+        address = parse_address(mail.address)
+        if mail.row is not None:
+            check_domain(address, self._posting.domains)
+        sender = self._posting.sender
+        envelope = Envelope(sender, address, sender_name=self._library, recipient_name=mail.name)
+        message = build_message(render_digest(mail.digest), envelope, mail.key, self._gateway.client.now())
+        self._mailer.send_message(message)
+
+    def _note_failure(self, mail: Mail, error: DeliveryError) -> bool:
+        if not error.permanent:
+            self._show(mail, self._texts.say("mail.later"))
+            if error.where.get("stage") == "connect":
+                return False
+            self.counts["later"] += 1
+            return True
+        self.counts["failed"] += 1
+        if "said" in error.where:
+            # The mail server will never take mail for this address: it is not tried again until the address changes.
+            text, key = self._texts.say("mail.refused", said=error.where["said"]), mail.stop_key
+        else:
+            text, key = self._texts.say("mail.domain" if "domain" in error.where else "mail.bad-address"), mail.key
+        self._show(mail, text)
+        self._mark(mail, JobStatus.FAILED, text, key)
+        return True
+
+    def _show(self, mail: Mail, state: str) -> None:
+        if mail.row is not None:
+            self._states[mail.row] = state
+
+    def _mark(self, mail: Mail, status: JobStatus, message: str, key: str) -> None:
+        """Write the line and use up the claim in one write; look before trying again at what may have been written."""
+        self._open.discard(mail.key)
+        name = key.split(" ", maxsplit=1)[0]
+        for attempt in range(1, ROUNDS + 1):
+            claims = use_up(self._register, [mail.key], self._run)
+            if name in self._register.job_notes or not claims:
+                return
+            line = job_line(self._register, self._gateway.client.now(), JOB, status, message, key)
+            plan = WritePlan({Tab.JOBS: plan_tab(self._register.tabs[Tab.JOBS], {}, appended=(line,))}, claims)
+            try:
+                after = self._gateway.write(plan, self._register, _TABS)
+            except (MovedError, UncertainWriteError):
+                self._gateway.client.pause(attempt)
+                after = None
+            self._register = after if after is not None else self._gateway.read(_TABS)
+
+    def give_back(self, mails: Sequence[Mail]) -> None:
+        """Give back the claims on mails that were not sent, so that the next run need not wait for the lease to end."""
+        keys = [mail.key for mail in mails if mail.key in self._open]
+        if keys:
+            release(self._gateway, _TABS, self._register, keys, self._run)
+
+    def show_states(self) -> None:
+        """Say in the recipients tab how things stand with each of them."""
+        if not self._states or Tab.RECIPIENTS not in self._register.tabs:
+            return
+        wanted = {recipient.address: self._states.get(recipient.row) for recipient in self._register.recipients}
+
+        def decide(found: Register) -> WritePlan:
+            states: dict[int, OwnValue] = {}
+            for recipient in found.recipients:
+                state = wanted.get(recipient.address) or recipient.state
+                if state:
+                    states[recipient.row] = state
+            return WritePlan({Tab.RECIPIENTS: plan_tab(found.tabs[Tab.RECIPIENTS], {"state": states})})
+
+        settle(self._gateway, _TABS, decide, start=self._register)
