@@ -8,6 +8,9 @@ import pytest
 
 from sheets_outreach.localsheets import LocalServer
 
+collect_ignore = ["deploy/stub_tool.py"]
+"""A program that tests start, not a module they import."""
+
 
 @pytest.fixture
 def server() -> Iterator[LocalServer]:

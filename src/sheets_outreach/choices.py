@@ -130,7 +130,8 @@ def parse_choice(choices: type[ChoiceT], text: str) -> ChoiceT | None:
     >>> parse_choice(Status, "Договорились")
     <Status.AGREED: 'agreed'>
     """
-    found = _by_word(choices).get(_fold(text))
+    words = _by_word(choices)
+    found = words.get(text) or words.get(_fold(text))
     return found if isinstance(found, choices) else None
 
 

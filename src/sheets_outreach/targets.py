@@ -32,9 +32,7 @@ from sheets_outreach.workbook.gateway import Gateway
 from sheets_outreach.workbook.opening import connect, open_gateway
 
 if TYPE_CHECKING:
-    from sheets_outreach.delivery import Mailer
     from sheets_outreach.environment.queue import TaskQueue
-    from sheets_outreach.jobs.posting import Posting
 
 # A replay of a signed request may make a sheet be looked at again, but not a row be appended or a mail be sent.
 PROVEN_CALLERS = frozenset({Auth.IAM, Auth.OIDC})
@@ -80,6 +78,7 @@ class Targets:
     def send_digest(self, message: RunRequest) -> Outcome:
         """Mail each person what they must do, if their digest is due."""
         gateway = self._open("send_digest", message)
+        from sheets_outreach.jobs.posting import make_mailer, plan_posting
         from sheets_outreach.jobs.send_digest import TABS, find_mails, send_digest
 
         if message.dry_run:
@@ -88,8 +87,8 @@ class Targets:
             return Outcome.model_validate({"status": Status.OK, "due": len(mails)})
         if self._environment.smtp_host is None:
             return Outcome.model_validate({"status": Status.SKIPPED, "message": "No mail server is set."})
-        with self._make_mailer(self._environment.smtp_host) as mailer:
-            outcome = send_digest(gateway, mailer, self._make_posting())
+        with make_mailer(self._environment) as mailer:
+            outcome = send_digest(gateway, mailer, plan_posting(self._environment))
         return self._report("send_digest", message, outcome)
 
     def dispatch(self, message: DispatchRequest) -> Outcome:
@@ -120,7 +119,7 @@ class Targets:
         return Outcome.model_validate(outcome.as_fields())
 
     def _connect(self, address: str) -> PatientClient:
-        """Give this thread's client, its run begun; from request to request it keeps connection, credentials and pace."""
+        """Give this thread's client, its run begun; connection, credentials and pace last from request to request."""
         client: PatientClient | None = getattr(self._connections, "client", None)
         if client is None:
             client = connect(parse_address(address))
@@ -142,19 +141,6 @@ class Targets:
         if network.unreadable:
             _log.warning("These rows of the sheet of sheets cannot be read: %s", list(network.unreadable))
         return network.members
-
-    def _make_mailer(self, host: str) -> Mailer:
-        from sheets_outreach.delivery import Security, SmtpMailer, SmtpServer
-
-        environment = self._environment
-        password = environment.smtp_password.get_secret_value() if environment.smtp_password else ""
-        security = Security(environment.smtp_security)
-        return SmtpMailer(SmtpServer(host, environment.smtp_port, security, environment.smtp_user or "", password))
-
-    def _make_posting(self) -> Posting:
-        from sheets_outreach.jobs.posting import Posting
-
-        return Posting(self._environment.mail_from or "", self._environment.mail_domains)
 
     def _make_queue(self, until: datetime) -> TaskQueue:
         """Give Cloud Tasks where queues are set, else a queue that runs the tasks in this process."""

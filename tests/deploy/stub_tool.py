@@ -9,13 +9,20 @@ import os
 import sys
 from pathlib import Path
 
-argv = [Path(sys.argv[0]).name, *sys.argv[1:]]
-line = " ".join(argv)
-takes_input = any(part.endswith("file=-") for part in argv)
-with Path(os.environ["STUB_LOG"]).open("a", encoding="utf-8") as log:
-    log.write(json.dumps({"argv": argv, "stdin": sys.stdin.read() if takes_input else None}) + "\n")
-for part, code, output in json.loads(os.environ["STUB_ANSWERS"]):
-    if part in line:
-        if output:
-            sys.stdout.write(output + "\n")
-        sys.exit(code)
+
+def main() -> int:
+    """Take one call, and give the exit code."""
+    argv = [Path(sys.argv[0]).name, *sys.argv[1:]]
+    takes_input = any(part.endswith("file=-") for part in argv)
+    with Path(os.environ["STUB_LOG"]).open("a", encoding="utf-8") as log:
+        log.write(json.dumps({"argv": argv, "stdin": sys.stdin.read() if takes_input else None}) + "\n")
+    for part, code, output in json.loads(os.environ["STUB_ANSWERS"]):
+        if part in " ".join(argv):
+            if output:
+                sys.stdout.write(output + "\n")
+            return int(code)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

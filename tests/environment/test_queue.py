@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import logging
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -12,6 +13,7 @@ import requests
 from tests.environment.callers import NOW
 from tests.environment.cloud_tasks import CloudTasks, serve_cloud_tasks
 
+from sheets_outreach.environment import logs
 from sheets_outreach.environment.fanout import Member, Task, plan_tasks
 from sheets_outreach.environment.handover import Handover, hand_over
 from sheets_outreach.environment.queue import CloudTasksQueue, InlineQueue, Placed
@@ -109,6 +111,20 @@ def test_an_identity_without_a_queue_is_said_and_stops_no_other(service: CloudTa
     """A library that is shared with an identity nobody deployed is counted as failed."""
     tasks = plan_tasks([Member("1a"), Member("2b", 7), Member("3c")], ["validate_rows"], NOW)
     assert hand_over(tasks, make_queue(service), until=LATER, clock=lambda: NOW) == Handover(2, 0, 1, 0)
+
+
+def test_what_a_worker_logs_belongs_to_the_request() -> None:
+    """Workers are other threads; their lines must still be found by the request's trace."""
+    seen = []
+
+    class Queue:
+        def put(self, _task: Task) -> Placed:
+            seen.append(json.loads(logs.JsonFormatter().format(logging.makeLogRecord({"msg": "put"})))["run_id"])
+            return Placed.QUEUED
+
+    logs.bind(run_id="r7")
+    hand_over(TASKS, Queue(), until=LATER, clock=lambda: NOW, workers=2)
+    assert seen == ["r7"] * 3
 
 
 class Clock:

@@ -75,6 +75,29 @@ def test_statistics_with_nothing_due_write_nothing(dry_run: bool, ends: dict[str
     assert {method for method, _ in server.requests} == {"GET"}
 
 
+@pytest.mark.parametrize(("dry_run", "ends"), [(True, {"status": "ok", "due": 0}), (False, {"status": "skipped"})])
+def test_without_a_mail_server_no_digest_is_tried(dry_run: bool, ends: dict[str, Any], server: LocalServer) -> None:
+    """A library that wants no mail has no failing runs either."""
+    client = make_client(server, OUTREACH_WORKBOOKS=make_register(server))
+    status, said = call(client, "send_digest", {"schema": "outreach.run/1", "dry_run": dry_run})
+    assert status == 200
+    assert said | ends == said
+    assert {method for method, _ in server.requests} <= {"GET"}
+
+
+def test_a_mail_server_that_is_away_harms_no_run_without_mails(server: LocalServer) -> None:
+    """Nobody is to be written to: the server is not even called."""
+    variables = {
+        "OUTREACH_SMTP_HOST": "127.0.0.1",
+        "OUTREACH_SMTP_PORT": "1",
+        "OUTREACH_MAIL_FROM": "library@example.org",
+        "OUTREACH_MAIL_DOMAINS": "example.org",
+    }
+    client = make_client(server, OUTREACH_WORKBOOKS=make_register(server), **variables)
+    status, said = call(client, "send_digest", {"schema": "outreach.run/1"})
+    assert (status, said["status"]) == (200, "skipped")
+
+
 def test_a_dead_man_switch_is_told_of_scheduled_runs_only(server: LocalServer) -> None:
     """Not of an edit, and not of a run that is only tried: these come by themselves, whether the schedule lives or not."""
     workbook = make_register(server)

@@ -14,7 +14,7 @@ import requests
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheets_outreach.localsheets import ApiError, LocalServer, LocalSheets
+from sheets_outreach.localsheets import ApiError, LocalServer, LocalSheets, StoreError
 from sheets_outreach.localsheets.model.cells import Cell, Format, pack
 from sheets_outreach.localsheets.storage import records
 from tests.localsheets.books import SPREADSHEET_TYPE, Book, new_book
@@ -147,10 +147,47 @@ def test_an_acknowledged_write_survives_kill_9(tmp_path: Path) -> None:
         assert [row[0] for row in Book(server, created.json()["id"]).values()] == acknowledged
 
 
-def test_another_format_of_the_file_is_refused(tmp_path: Path) -> None:
-    """A file of a later version is not overwritten."""
+def test_a_file_that_is_not_ours_is_refused(tmp_path: Path) -> None:
+    """A later format, no database at all, a folder that is not there; none is written over."""
     file = tmp_path / "sheets.sqlite3"
     with LocalSheets(file) as core:
         core._store.connection.execute("PRAGMA user_version=99")
-    with pytest.raises(ValueError, match="format 99"):
+    with pytest.raises(StoreError, match="format 99"):
         LocalSheets(file)
+    other = tmp_path / "notes.txt"
+    other.write_text("not a database, but quite long enough to be looked at" * 20)
+    with pytest.raises(StoreError, match="not a database"):
+        LocalSheets(other)
+    assert other.read_text().startswith("not a database")
+    with pytest.raises(StoreError, match="cannot be used"):
+        LocalSheets(tmp_path / "nowhere" / "sheets.sqlite3")
+
+
+def test_a_file_belongs_to_one_process(tmp_path: Path) -> None:
+    """The second is told in one sentence and does no harm."""
+    file = tmp_path / "sheets.sqlite3"
+    with LocalSheets(file) as core:
+        identity = core.create("mine")
+        command = [sys.executable, "-m", "sheets_outreach.localsheets", "--port", "0", "--db", str(file)]
+        second = subprocess.run(command, capture_output=True, text=True, timeout=30)
+        assert second.returncode == 2
+        assert second.stderr.startswith("The local Sheets server cannot start: ")
+        assert second.stderr.count("\n") == 1
+    with LocalSheets(file) as core:
+        assert core.document(identity).name == "mine"
+
+
+def test_a_commit_that_fails_changes_nothing(tmp_path: Path) -> None:
+    """A disk that takes no more: the request fails, and everybody still sees the state before."""
+    with LocalSheets(tmp_path / "sheets.sqlite3") as core, LocalServer(core) as server:
+        book = new_book(server)
+        book.put("A1", [["before"]])
+        core._store.connection.execute("PRAGMA query_only=ON")
+        answer = requests.put(
+            f"{book.url}/values/A1", json={"values": [["after"]]}, params={"valueInputOption": "RAW"}, timeout=5
+        )
+        assert (answer.status_code, answer.json()["error"]["status"]) == (500, "INTERNAL")
+        assert book.values() == [["before"]]
+        core._store.connection.execute("PRAGMA query_only=OFF")
+        book.put("A1", [["after"]])
+        assert book.values() == [["after"]]

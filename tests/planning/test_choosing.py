@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 from sheets_outreach.agreement import Agreement, parse_agreement
 from sheets_outreach.cadence import State, index_diary, judge
@@ -28,7 +28,7 @@ from tests.planning.neighbourhood import (
     registers,
 )
 
-RANDOM = settings(max_examples=300, deadline=None)
+RANDOM = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def plan(*args: Any, **options: Any) -> Plan:
@@ -124,7 +124,7 @@ def test_the_same_input_gives_the_same_plan(register: Register) -> None:
     assert plan_posts(register, register.today) == plan_posts(register, register.today)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(RANDOM, max_examples=250)
 @given(registers(most=5, tidy=True))
 def test_no_allowed_plan_tells_more(register: Register) -> None:
     """Compared with trying everything; the promise is 95 %, and on these it is all."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheets_outreach.agreement.model import Agreement, PerPeriod, Period
+from sheets_outreach.agreement.model import Agreement, Period, PerPeriod
 from sheets_outreach.agreement.parsing import parse_agreement
 from sheets_outreach.agreement.wording import describe_agreement
 

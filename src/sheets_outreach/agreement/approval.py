@@ -7,45 +7,45 @@ from __future__ import annotations
 
 from typing import Final
 
-from sheets_outreach.agreement.grammar import compile_pattern, kind_set
 from sheets_outreach.agreement.kinds import CONSUMED
+from sheets_outreach.agreement.patterns import Pattern, kind_set
 
 _WORTH_A_LOOK: Final = kind_set(
     "APPROVAL REVIEW APPROVE APPROVED ASK SEND THROUGH AGREEMENT PUBLISHES MESSAGE STRAIGHT TEXT ABOUT ADMIN AFTER"
 )
 
 # Without approval nothing may be posted: two noes.
-_NOT_WITHOUT: Final = compile_pattern(
+_NOT_WITHOUT: Final = Pattern(
     "[NOT FORBIDDEN NONE][^.,;?\n]{0,4}WITHOUT[^.;,?\n]{0,3}[APPROVAL ASK AGREEMENT APPROVE]"
     "|WITHOUT[^.;?\n]{0,3}[APPROVAL ASK AGREEMENT][^.;,?\n]{0,4}[NOT FORBIDDEN NONE]"
 )
-_NOT_NEEDED: Final = compile_pattern(
+_NOT_NEEDED: Final = Pattern(
     "WITHOUT[^.,;:?\n]{0,2}[APPROVAL ASK APPROVE REVIEW AGREEMENT]|NONE[^.,;:?\n]{0,1}[APPROVAL REVIEW]NEED"
     "|(?:NOT NEED|NEED[NOT NONE]|NONE NEED|NOT HAVE TO)[^.,;:?\n]{0,3}[APPROVAL ASK APPROVE APPROVED SEND REVIEW]"
     "|[APPROVAL ASK APPROVE SEND REVIEW][^.,;:?\n]{0,3}(?:NOT NEED|NEED NOT|NONE NEED|NOT APPROVE)"
     "|NOT[APPROVE ASK]"
     "|[ALLOWED CAN][PUBLISH POSTS]*STRAIGHT|STRAIGHT[PUBLISH POSTS ALLOWED CAN]+"
 )
-_GRANTED: Final = compile_pattern(
-    "APPROVAL[^.,;:?\n]{0,2}WAIT|WAIT[^.,;:?\n]{0,2}APPROVAL|APPROVAL[^.,;:?\n]{0,2}HAVE|(?<!NEED)HAVE[^.,;:?\n]{0,2}APPROVAL"
+_GRANTED: Final = Pattern(
+    "APPROVAL[^.,;:?\n]{0,2}WAIT|WAIT[^.,;:?\n]{0,2}APPROVAL|APPROVAL[^.,;:?\n]{0,2}HAVE|APPROVAL[FOR POSTS PUBLISH OURS]{0,3}NOT HAVE|(?<!NEED)HAVE[^.,;:?\n]{0,2}APPROVAL"
 )
-_WANTED: Final = compile_pattern(
+_WANTED: Final = Pattern(
     "APPROVAL|APPROVE"
     "|(?:AFTER|THROUGH|FOR|BY|IN|UNTIL|NEED)[^.,;:?\n]{0,1}REVIEW"
-    "|(?:NEED|TO|HAVE TO|ONLY|AFTER|BEFORE)[^.,;:?\n]{0,3}APPROVED|APPROVED[^.,;:?\n]{0,3}BEFORE"
+    "|(?:NEED|TO|HAVE TO|ONLY|AFTER|BEFORE)[^.,;:?\n]{0,3}APPROVED|APPROVED[^.,;:?\n]{0,3}[BEFORE FIRST FIRST_PLACE]"
     "|[BY AFTER][FIRST UNKNOWN]?AGREEMENT"
     "|ASK[^.;?\n]{0,5}(?:[ADMIN PERSON FIRST BEFORE FIRST_PLACE MESSAGE]|EVERY(?:TIMES|[POSTS]))|ABOUT ALLOWED"
     "|ADMIN ASK|(?:[FIRST BEFORE]|EVERY(?:TIMES|[POSTS]))[^.;?\n]{0,3}ASK"
     "|SEND[^.;?\n]{0,5}[ADMIN PERSON MESSAGE TEXT NAME FIRST BEFORE]|[TEXT POSTS TOPIC ADMIN PERSON][^.;?\n,]{0,4}SEND"
-    "|TEXT[^.;?\n,]{0,2}[ADMIN PERSON MESSAGE]|TEXT[^.;?\n,]{0,1}TO NAME"
+    "|TEXT[^.;?\n,]{0,2}[ADMIN PERSON MESSAGE]|TEXT[^.;?\n,]{0,1}TO NAME|TEXT APPROVED"
     "|[MESSAGE POST_OR_TO_POST]ADMIN"
     "|THROUGH[^.;?\n,]{0,1}ADMIN"
     "|PUBLISHES[SELF ONLY]?ADMIN|ADMIN SELF?PUBLISHES|SELF PUBLISHES|PUBLISHES SELF"
     "|AFTER ALLOWED"
 )
-_SENT_SOMETHING_ELSE: Final = compile_pattern("SEND[^.;?\n TEXT POSTS]{0,3}[ELSEWHERE THING ADDRESS]")
-_NOBODY_KNOWS: Final = compile_pattern("NONE[^.,;:?\n]{0,1}APPROVAL")  # none needed, or none given?
-_ARRANGED_ONCE: Final = compile_pattern(
+_SENT_SOMETHING_ELSE: Final = Pattern("SEND[^.;?\n TEXT POSTS]{0,3}[ELSEWHERE THING ADDRESS]")
+_NOBODY_KNOWS: Final = Pattern("NONE[^.,;:?\n]{0,1}APPROVAL")  # none needed, or none given?
+_ARRANGED_ONCE: Final = Pattern(
     "BY AGREEMENT[ADMIN NAME PERSON FROM UNKNOWN PUBLISH POSTS ALLOWED CAN]{0,4}" + CONSUMED
 )
 

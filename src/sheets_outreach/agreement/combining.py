@@ -30,7 +30,7 @@ class Limits:
 
     def __bool__(self) -> bool:
         """Whether there is any."""
-        return not (self.min_days is self.max_days is self.per_period is self.weekdays is None)
+        return any(limit is not None for limit in (self.min_days, self.max_days, self.per_period, self.weekdays))
 
 
 def _posts_a_day(per_period: PerPeriod) -> float:

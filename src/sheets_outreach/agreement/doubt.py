@@ -1,16 +1,16 @@
 """Whether a limit that was read may be believed: is it about our posts, agreed, unconditional, and read to its end?
 
-A limit nobody agreed is the worst thing to find in a cell, so every test here errs towards doubt. What is doubted is shown
-to people as not understood.
+A limit nobody agreed is the worst thing to find in a cell, so every test here errs towards doubt. What is doubted is
+shown to people as not understood.
 """
 
 from __future__ import annotations
 
 from typing import Final, Literal
 
-from sheets_outreach.agreement.grammar import compile_pattern, kind_set
 from sheets_outreach.agreement.kinds import KINDS
 from sheets_outreach.agreement.layout import Context
+from sheets_outreach.agreement.patterns import Pattern, kind_set
 
 # Shows that a clause is about what we may post, whatever else it mentions.
 _ABOUT_POSTS: Final = kind_set(
@@ -22,41 +22,40 @@ _LEAVES_NO_DOUBT: Final = _SPEAKS_FOR_ITSELF | kind_set("POSTS")
 _STRANGE: Final = kind_set("UNKNOWN EVENT ADMIN ANSWER WAIT AGREEMENT")
 _STRANGE_BEFORE: Final = kind_set("UNKNOWN EVENT")
 # A capital at the beginning of a sentence may be any word; «Ольга (админ)» is a person.
-_NAMED_FIRST: Final = compile_pattern("NAME(?!NAME*OPEN?ADMIN)")
+_NAMED_FIRST: Final = Pattern("NAME(?!NAME*OPEN ADMIN)")
 _ELSEWHERE: Final = kind_set("ELSEWHERE CONDITION PARITY")
-_OTHERS_OF_OUR_KIND: Final = compile_pattern("ORDINAL OURS")  # «andre bibliotek»
-_SOMEBODY_POSTS: Final = compile_pattern("[NAME UNKNOWN ARTICLE AS_LIKED]+[POSTS]$")
+_OTHERS_OF_OUR_KIND: Final = Pattern("ORDINAL OURS")  # «andre bibliotek»
+_SOMEBODY_POSTS: Final = Pattern("[NAME UNKNOWN ARTICLE AS_LIKED ADDRESS]+[POSTS]$")
 _FOR_US: Final = kind_set("OURS ADMIN SELF PERSON")
-_ABOUT_APPROVAL: Final = compile_pattern("[APPROVE ASK SEND REVIEW][^POSTS PUBLISH TOPIC]*$")
-_ABOUT_SENDING: Final = compile_pattern("[SEND ASK][^POSTS PUBLISH TOPIC]*$")
+_ABOUT_APPROVAL: Final = Pattern("[APPROVE ASK SEND REVIEW][^POSTS PUBLISH TOPIC]*$")
+_ABOUT_SENDING: Final = Pattern("[SEND ASK][^POSTS PUBLISH TOPIC]*$")
 _TOPICS: Final = kind_set("TOPIC ADVERT EVENT")
 
 # Shows that only a part of what is said was read.
 _VAGUE: Final = kind_set("ODD_NUMBER ROUGH_FREQUENCY MAX MIN QUOTA MORE LESS LIMITED")
-_ANOTHER_COUNT: Final = compile_pattern("(?!ONE)NUMBER[POSTS TIMES]")
-_DENIED: Final = compile_pattern("[NOT NONE](?![FORBIDDEN REFUSED])")
+_ANOTHER_COUNT: Final = Pattern("(?!ONE)NUMBER[POSTS TIMES]")
+_DENIED: Final = Pattern("[NOT NONE](?![FORBIDDEN REFUSED])")
+_COMPARING: Final = kind_set("MORE LESS")
 _PLACED_IN_TIME: Final = tuple(kind_set("ORDINALS LAST FIRST MONTH_NAME BIG_NUMBER NUMBERS UNITS"))
-_NUMBER_NEAR: Final = compile_pattern(
+_NUMBER_NEAR: Final = Pattern(
     "(?!ONE[POSTS])[NUMBERS ODD_NUMBER BIG_NUMBER][UNKNOWN NAME EVENT TOPIC ADVERT OURS POST STEADY SOFT CLOCK]{0,3}$"
     "|TO[UNKNOWN NAME EVENT POST STEADY]{1,3}$|EVERY AND$"
 )
-_NUMBER_FOLLOWS: Final = compile_pattern("(?!ONE[POSTS TIMES])[NUMBERS ORDINALS ODD_NUMBER]")
-_GOES_ON: Final = compile_pattern(
+_NUMBER_FOLLOWS: Final = Pattern("(?!ONE[POSTS TIMES])[NUMBERS ORDINALS ODD_NUMBER]")
+_GOES_ON: Final = Pattern(
     "BEFORE(?![CLOCK NUMBERS BIG_NUMBER])|UNTIL(?![CLOCK NUMBERS BIG_NUMBER LAST MONTH_NAME THIS])"
     "|[DASH SPACED_DASH OR SLASH][UNITS ODD_NUMBER HALF]"
 )
 _REFUSES_OR_ADDS: Final = kind_set("NOT NONE FORBIDDEN ALSO SOFT EXCEPT")
-_LIST_GOES_ON: Final = compile_pattern(
-    "COLON|[AND OR](?:$|[UNKNOWN NAME EVENT CONDITION MONTH_NAME NUMBERS BEFORE AFTER])"
-)
-_DATE_FOLLOWS: Final = compile_pattern("COMMA?(?:NUMBER STOP?MONTH_NAME|BIG_NUMBER|ORDINAL)")
+_LIST_GOES_ON: Final = Pattern("COLON|[AND OR](?:$|[UNKNOWN NAME EVENT CONDITION MONTH_NAME NUMBERS BEFORE AFTER])")
+_DATE_FOLLOWS: Final = Pattern("COMMA?(?:NUMBER STOP?MONTH_NAME|BIG_NUMBER|ORDINAL)")
 _ONLY_TIME: Final = kind_set("CLOCK AND AFTER UNTIL FROM NUMBERS BIG_NUMBER IN BY")
 _ONLY_DAYS: Final = kind_set(
     "POSTS PUBLISH CLOCK AND FIRST TOPIC ALLOWED CAN NAME SAYS AGREED OURS ADMIN COMMA COLON SPACED_DASH"
 )
 
-_PAST, _WAS, _AGREED, _PUBLISHES, _PROPOSED = (
-    KINDS[name] for name in ("PAST", "WAS", "AGREED", "PUBLISHES", "PROPOSED")
+_PAST, _WAS, _AGREED, _PUBLISHES, _PROPOSED, _ONLY = (
+    KINDS[name] for name in ("PAST", "WAS", "AGREED", "PUBLISHES", "PROPOSED", "ONLY")
 )
 
 
@@ -79,7 +78,7 @@ def _doubt_subject(context: Context) -> Doubt | None:
         return "elsewhere"
     strange = (
         not _STRANGE.isdisjoint(clause)
-        or not _STRANGE_BEFORE.isdisjoint(earlier)
+        or (not _STRANGE_BEFORE.isdisjoint(earlier) and not earlier.startswith(_ONLY))
         or _NAMED_FIRST.match(earlier + context.before)
     )
     if strange and _ABOUT_POSTS.isdisjoint(f"{earlier}{clause}{context.phrase}"):
@@ -88,7 +87,7 @@ def _doubt_subject(context: Context) -> Doubt | None:
         return "strange"
     if _ABOUT_APPROVAL.search(context.before) or _ABOUT_SENDING.match(context.after):
         return "elsewhere"
-    if earlier and _is_elsewhere(earlier) and _SPEAKS_FOR_ITSELF.isdisjoint(clause):
+    if earlier and _is_elsewhere(earlier) and _SPEAKS_FOR_ITSELF.isdisjoint(clause + context.phrase):
         return "elsewhere"
     return None
 
@@ -110,7 +109,7 @@ def doubt_frequency(context: Context) -> Doubt | None:
     """Find why a frequency or a gap that was read in this context had better not be believed."""
     before = context.before
     cut_short = (
-        _DENIED.search(before)
+        (_DENIED.search(before) and context.phrase[0] not in _COMPARING)
         or before.endswith(_PLACED_IN_TIME)
         or _NUMBER_NEAR.search(before)
         or _NUMBER_FOLLOWS.match(context.after)

@@ -18,7 +18,7 @@ LONGEST_CHUNK: Final = 200
 _LINE_BREAK: Final = "\ue900"
 
 _PIECE = re.compile(
-    r"(?P<address>https?:\S+|www\.\S+|\S+@\S+|@\w+|(?:[\w-]+\.)+(?:com|ru|no|me|org|net|рф)\b\S*)"
+    r"(?P<address>(?:https?:|www\.)\S*[^\s.,;:!?)»]|\S+@[\w.-]*\w|@\w+|(?:[\w-]+\.)+(?:com|ru|no|me|org|net|рф)\b(?:/\S*[^\s.,;:!?)»])?)"
     r"|(?P<big>\+?\d[\d()]*(?:[-.:/]\d+){2,}|\d{1,2}[:.]\d\d(?!\d)|24/7|\+\d+|\d+[+%°$€₽£]|[$€£₽]\d+|\d{4,}[\d.,]*)"
     r"|(?P<odd>\d+[.,]\d+)"
     r"|(?P<number>\d{1,3})(?:-?(?P<nth>ый|ой|ий|й|я|ая|ю|ую|е|nd|rd|th|st)|-(?P<of>х|го|ти|ти|м|му))?(?![^\W\d_])"

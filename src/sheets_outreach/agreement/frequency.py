@@ -1,8 +1,8 @@
 """What a phrase about frequency, or about the gap between posts, allows and expects.
 
-It follows these readings. "Once a week" is a rhythm: seven days, no more and no less. "No more than" sets only the shortest
-gap, "at least" only the longest. Several times in a period set how many, and the longest gap they leave on average. It looks
-at one phrase and does not ask whether the phrase is about our posts.
+"Once a week" is a rhythm: seven days, no more and no less. "No more than" sets only the shortest gap, "at least" only
+the longest. Several times in a period set how many, and the longest gap they leave on average. It looks at one phrase
+and does not ask whether the phrase is about our posts.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import re
 from typing import Final, Literal, NamedTuple
 
 from sheets_outreach.agreement import kinds
-from sheets_outreach.agreement.grammar import compile_pattern
 from sheets_outreach.agreement.kinds import KINDS
-from sheets_outreach.agreement.model import PerPeriod, Period
+from sheets_outreach.agreement.model import Period, PerPeriod
+from sheets_outreach.agreement.patterns import Pattern
 
 LONGEST_SPAN_DAYS: Final = 730
 MOST_POSTS_A_DAY: Final = 3  # more is what a busy group gets, not what a library is allowed
@@ -23,7 +23,7 @@ MOST_WHEN_IT_MAY_BE_MONEY: Final = 10
 _MORE, _LESS, _TIMES, _ARTICLE, _HALF = (KINDS[name] for name in ("MORE", "LESS", "TIMES", "ARTICLE", "HALF"))
 _NEGATIONS: Final = frozenset(KINDS[name] for name in ("NOT", "NONE", "FORBIDDEN"))
 _UPPER: Final = frozenset(KINDS[name] for name in ("MAX", "QUOTA", "ONLY", "UNTIL", "UP", "LIMITED"))
-_TOO_MUCH: Final = compile_pattern("^[ALSO FOR][HOW_MUCH ROUGH_FREQUENCY ODD_NUMBER]")
+_TOO_MUCH: Final = Pattern("^[ALSO FOR][HOW_MUCH ROUGH_FREQUENCY ODD_NUMBER]")
 _RANGE_MARKS: Final = frozenset((kinds.DASH, KINDS["OR"]))
 _CLAUSE_ENDS: Final = re.compile(r"[.,;:\n?()~]")
 

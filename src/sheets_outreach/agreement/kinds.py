@@ -1,8 +1,8 @@
 """The alphabet an agreement is spelt in before it is read: one character for each kind of word.
 
 The vocabularies turn every word of three languages into one of these characters (or into none, for words that change
-nothing), so that the grammar is written once, over kinds, and never sees a word. A number, an ordinal, a unit of time and
-a weekday carry their value in the character itself.
+nothing), so that the grammar is written once, over kinds, and never sees a word. A number, an ordinal, a unit of time
+and a weekday carry their value in the character itself.
 """
 
 from __future__ import annotations
@@ -22,107 +22,41 @@ KIND_NAMES: Final = (
     "POST_OR_TO_POST",  # the English word is both
     "PUBLISH",
     "PUBLISHES",  # somebody else does: публикует, legger ut
-    "EVERY",
+    "EVERY", "HALF", "STEADY",
     "AMBIGUOUS",  # stands before what the word most strictly means
-    "HALF",
     "ODD_NUMBER",  # полтора, несколько, a couple: too vague for a limit
     "BIG_NUMBER",  # years, prices, phone numbers, hours, dates: never a limit
     "ROUGH_FREQUENCY",  # часто, sjelden, sometimes
-    "STEADY",  # регулярно, jevnlig: says no more than the frequency beside it
     # little words
-    "IN",
-    "PER",
-    "ARTICLE",
-    "WITHIN",
-    "FOR",
-    "BY",
-    "ABOUT",
-    "FROM",
+    "IN", "PER", "ARTICLE", "WITHIN", "FOR", "BY", "ABOUT", "FROM", "TO", "UP", "BETWEEN", "OR", "AND", "THAN", "BUT",
+    "THROUGH", "AFTER", "BEFORE", "ALSO",
     "UNTIL",  # «до»: a range, and a limit
     "TILL",  # «til»: a range only
-    "TO",
-    "UP",
-    "BETWEEN",
-    "OR",
-    "AND",
-    "THAN",
-    "BUT",
-    "THROUGH",
-    "AFTER",
-    "BEFORE",
-    "ALSO",
     # limits
-    "MAX",
-    "QUOTA",
-    "MIN",
-    "MORE",
-    "LESS",
-    "ONLY",
-    "EXCEPT",
-    "NOT",
-    "NONE",
-    "WITHOUT",
+    "MAX", "QUOTA", "MIN", "MORE", "LESS", "ONLY", "EXCEPT", "NOT", "NONE", "WITHOUT",
     "GAP",  # перерыв, interval, pause
     "APART",
     "LIMITED",  # «не ограничено»
-    "UNLIMITED",
-    "HOW_MUCH",
-    "AS_LIKED",
-    "ANY",
+    "UNLIMITED", "HOW_MUCH", "AS_LIKED", "ANY",
     # approval
-    "APPROVAL",
+    "APPROVAL", "APPROVE", "APPROVED", "ASK", "SEND", "TEXT", "ADMIN", "PERSON", "MESSAGE", "FIRST", "NEED", "HAVE",
     "REVIEW",  # means approval only after «after», «on», «through»
-    "APPROVE",
-    "APPROVED",
-    "ASK",
-    "SEND",
-    "TEXT",
-    "ADMIN",
-    "PERSON",
-    "MESSAGE",
-    "FIRST",
     "NOTICE",  # 3 days' notice
-    "NEED",
-    "HAVE",
     "STRAIGHT",
     # where things stand
-    "FORBIDDEN",
-    "ALLOWED",
-    "CAN",
-    "REFUSED",
-    "WAIT",
-    "ANSWER",
-    "AGREED",
-    "AGREEMENT",
-    "YET",
-    "PROPOSED",
-    "SAYS",
-    "PAST",
-    "WAS",
-    "NOW",
-    "CONDITION",
-    "SOFT",
+    "FORBIDDEN", "ALLOWED", "CAN", "REFUSED", "WAIT", "ANSWER", "AGREED", "AGREEMENT", "YET", "PROPOSED", "SAYS",
+    "PAST", "WAS", "NOW", "CONDITION", "SOFT",
     # what it is about
     "TOPIC",  # what posts can be called by: афиша, news
     "ADVERT",
     "EVENT",  # what happens in the library and may have its own timetable
     "ELSEWHERE",  # says that the sentence is not about our posts: проверяет, meets, svarer
     "THING",  # what else is counted: photos, characters, words
-    "OURS",
-    "ALL",
-    "SELF",
+    "OURS", "ALL", "SELF",
     # time
-    "CLOCK",
-    "MONTH_NAME",
-    "THIS",
-    "LAST",
-    "PARITY",
-    "WORKING",
-    "DAYS_OFF",
+    "CLOCK", "MONTH_NAME", "THIS", "LAST", "PARITY", "WORKING", "DAYS_OFF",
     # the rest
-    "ADDRESS",
-    "NAME",
-    "UNKNOWN",
+    "ADDRESS", "NAME", "UNKNOWN",
 )  # fmt: skip
 # One character each, none above U+00FF: patterns over such characters compile in a third of the time.
 _LETTERS: Final = (
@@ -137,9 +71,9 @@ KINDS: Final[dict[str, str]] = dict(zip(KIND_NAMES, _LETTERS, strict=False))
 COMMA, STOP, SEMICOLON, COLON, QUESTION, NEWLINE = ",", ".", ";", ":", "?", "\n"
 DASH, SPACED_DASH, SLASH, OPEN, CLOSE = "-", "~", "/", "(", ")"
 PUNCTUATION: Final = {
-    ",": COMMA, ".": STOP, "!": STOP, "…": STOP, ";": SEMICOLON, "•": SEMICOLON, "|": SEMICOLON, ":": COLON, "?": QUESTION,
-    "-": DASH, "–": DASH, "—": DASH, "‑": DASH, "−": DASH, "‒": DASH, "/": SLASH, "(": OPEN, ")": CLOSE, "[": OPEN,
-    "]": CLOSE, "&": KINDS["AND"], "\n": NEWLINE,
+    ",": COMMA, ".": STOP, "!": STOP, "…": STOP, ";": SEMICOLON, "•": SEMICOLON, "|": SEMICOLON, ":": COLON,
+    "?": QUESTION, "-": DASH, "–": DASH, "—": DASH, "‑": DASH, "−": DASH, "‒": DASH, "/": SLASH, "(": OPEN,
+    ")": CLOSE, "[": OPEN, "]": CLOSE, "&": KINDS["AND"], "\n": NEWLINE,
 }  # fmt: skip
 CONSUMED: Final = "\x7f"  # stands where something was read
 
@@ -165,7 +99,7 @@ _VALUES: Final = (*range(1, 61), 73, 80, 90, 91, 92, 100, 120, 122, 182, 183)
 HIGHEST_ORDINAL: Final = 15
 _NUMBER, _ORDINAL, _UNIT, _RECURRING, _SINGLE, _SHORT = 0x80, 0xC6, 0xD5, 0xDF, 0xE8, 0xF1
 _NUMBERS: Final = {value: chr(_NUMBER + at) for at, value in enumerate(_VALUES)}
-_CARRIED: Final = {
+_CARRIED: Final[dict[str, int]] = {
     **{char: value for value, char in _NUMBERS.items()},
     **{chr(_ORDINAL + value - 1): value for value in range(1, HIGHEST_ORDINAL + 1)},
     **{chr(base + day - 1): day for base in (_RECURRING, _SINGLE, _SHORT) for day in range(1, 10)},

@@ -108,7 +108,9 @@ class Agreement:
         return "unlimited" if self.unlimited else None
 
     def as_fields(self) -> dict[str, object]:
-        """Give the agreement as plain values under fixed names; topics, allowed and note only where there is something to say."""
+        """Give the agreement as plain values; lang, topics, allowed and note only where there is something to say."""
+        from sheets_outreach.agreement.language import detect_language
+
         per = self.per_period
         fields: dict[str, object] = {
             "text": self.text,
@@ -121,6 +123,7 @@ class Agreement:
             "not_understood": list(self.not_understood),
         }
         optional: dict[str, object] = {
+            "lang": detect_language(self.text),
             "topics": self.topics,
             "allowed": None if self.allowed else False,
             "note": self.note,

@@ -1,4 +1,4 @@
-"""The one way from a cell's text to an `Agreement`: three languages, mixed as people mix them, and never an exception."""
+"""The one way from a cell's text to an `Agreement`: three languages, mixed as people mix them, never an exception."""
 
 from __future__ import annotations
 
@@ -28,19 +28,22 @@ _readings: Final = _Readings()
 def parse_agreement(text: str) -> Agreement:
     """Read an agreement as people write it.
 
-    A limit that is not certain is left out, and the words that may mean one are given in ``not_understood``. Only the first
-    `LONGEST_TEXT` characters are read; when there are more, the rest counts as not understood.
+    A limit that is not certain is left out, and the words that may mean one are given in ``not_understood``. Only the
+    first `LONGEST_TEXT` characters are read; when there are more, the rest counts as not understood.
 
     >>> agreement = parse_agreement("Раз в 2–3 недели, текст согласовать с админом")
     >>> agreement.min_days, agreement.max_days, agreement.approval
     (14, 21, True)
     """
-    read = text[:LONGEST_TEXT]
+    read, unread = text, ""
+    if len(text) > LONGEST_TEXT:
+        read = text[:LONGEST_TEXT].rpartition(" ")[0] or text[:LONGEST_TEXT]
+        unread = text[len(read) :].strip()
     reading = _readings[encode(read)]
     topics = "; ".join(quote(read, *place) for place in reading.topics) if reading.topics else None
     not_understood = tuple(quote(read, *place) for place in reading.not_understood) if reading.not_understood else ()
-    if len(text) > LONGEST_TEXT:
-        not_understood += (text[LONGEST_TEXT:].strip(),)
+    if unread:
+        not_understood += (unread,)
     return Agreement(
         text,
         reading.min_days,

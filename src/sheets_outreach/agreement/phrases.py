@@ -14,15 +14,16 @@ from sheets_outreach.agreement.doubt import (
     names_a_topic,
 )
 from sheets_outreach.agreement.frequency import Rhythm, read_frequency, read_gap
-from sheets_outreach.agreement.grammar import compile_pattern, kind_set, phrase_pattern
+from sheets_outreach.agreement.grammar import phrase_pattern
 from sheets_outreach.agreement.kinds import CONSUMED, KINDS
 from sheets_outreach.agreement.layout import SENTENCE_MARKS, Layout, Place
+from sheets_outreach.agreement.patterns import Pattern, kind_set
 from sheets_outreach.agreement.weekdays import DayPhrase, read_nth_day, read_weekdays
 
 # Without one of these there is nothing to look for.
 _CARRIERS: Final = kind_set("UNITS ANY_DAYS THING WORKING TIMES")
 _GAPS: Final = kind_set("GAP BETWEEN APART PAST")
-_UNREAD_FREQUENCY: Final = compile_pattern(r"TIMES[^.,;:\n?()~]*UNIT|UNIT[^.,;:\n?()~]*TIMES")
+_UNREAD_FREQUENCY: Final = Pattern(r"TIMES[^.,;:\n?()~]*UNIT|UNIT[^.,;:\n?()~]*TIMES")
 
 
 def mark(text: str, place: Place) -> str:
@@ -81,7 +82,7 @@ class Phrases:
 
     def drop_all_of_one_topic(self) -> None:
         """Doubt what is said of a single topic: where the rest is unlimited, it limits nothing else."""
-        self.drop(*(phrase for phrase in (*self.frequencies, *self.weekdays) if self._names_a_topic(phrase)))
+        self.drop(*filter(self._names_a_topic, self.frequencies), *filter(self._names_a_topic, self.weekdays))
 
     def doubt(self, start: int, end: int) -> None:
         """Put the clause around a place among what was not understood."""

@@ -11,27 +11,30 @@ from typing import Final, NamedTuple
 from sheets_outreach.agreement import kinds
 from sheets_outreach.agreement.approval import read_approval
 from sheets_outreach.agreement.combining import Limits, combine
-from sheets_outreach.agreement.grammar import compile_pattern, kind_set
 from sheets_outreach.agreement.kinds import KINDS
 from sheets_outreach.agreement.layout import Layout, Place
 from sheets_outreach.agreement.model import PerPeriod
+from sheets_outreach.agreement.patterns import Pattern, kind_set
 from sheets_outreach.agreement.phrases import Phrases, mark
 from sheets_outreach.agreement.standing import Standing, read_standing
 from sheets_outreach.agreement.topics import find_per_event, find_topics
 
-_NORWEGIAN_TWO: Final = compile_pattern("(?<!UP)TO(?=STEADY?[TIMES POST PER IN UNTIL TILL DASH OR TOPIC UNITS])")
-_ANY_DAY_BUT: Final = compile_pattern("(?<=DAY_UNIT)BUT(?=[IN BY ABOUT]?DAY)")
-_BY_NO_MEANS: Final = compile_pattern("NOT IN CONDITION")  # «ни в коем случае»
-_REPEATED_NUMBER: Final = compile_pattern("(?<=NUMBER)OPEN NUMBER CLOSE")
-_LIST_MARK: Final = compile_pattern(r"(?:^|(?<=\n))NUMBER(?=[.)])")
+_NORWEGIAN_TWO: Final = Pattern("(?<!UP)TO(?=STEADY?[TIMES POST PER IN UNTIL TILL DASH OR TOPIC UNITS])")
+_ANY_DAY_BUT: Final = Pattern("(?<=DAY_UNIT)BUT(?=[IN BY ABOUT]?DAY)")
+_BY_NO_MEANS: Final = Pattern("NOT IN CONDITION")  # «ни в коем случае»
+_ASKED_US: Final = Pattern("PROPOSED(?=OURS)")
+_REPEATED_NUMBER: Final = Pattern("(?<=NUMBER)OPEN NUMBER CLOSE")
+_LIST_MARK: Final = Pattern(r"(?:^|(?<=\n))NUMBER(?=[.)])")
 
 # What may limit posting and was not read: better shown than lost.
 _MAY_BE_LEFT: Final = kind_set(
-    "UNITS ANY_DAYS TIMES POSTS AMBIGUOUS PARITY ROUGH_FREQUENCY WORKING MAX MIN QUOTA MORE LESS EXCEPT"
+    "UNITS ANY_DAYS TIMES POSTS AMBIGUOUS PARITY ROUGH_FREQUENCY WORKING MAX MIN QUOTA MORE LESS EXCEPT CONDITION"
 )
-_LEFT_OVER: Final = compile_pattern(
-    "EXCEPT CONDITION|[IN PER EVERY SLASH ARTICLE NUMBERS ODD_NUMBER BIG_NUMBER ORDINALS TIMES POSTS THROUGH BY HALF MAX MIN MORE LESS]"
-    "STOP?UNIT|(?!ONE[POSTS TIMES])[NUMBERS ODD_NUMBER BIG_NUMBER]STOP?[TIMES POSTS]|TIMES[IN PER SLASH ARTICLE WITHIN]"
+_LEFT_OVER: Final = Pattern(
+    "[EXCEPT ONLY NOT][IN BY ABOUT FOR]*UNKNOWN?CONDITION"
+    "|[IN PER EVERY SLASH ARTICLE NUMBERS ODD_NUMBER BIG_NUMBER ORDINALS TIMES POSTS THROUGH BY HALF"
+    " MAX MIN MORE LESS]STOP?UNIT"
+    "|(?!ONE[POSTS TIMES])[NUMBERS ODD_NUMBER BIG_NUMBER]STOP?[TIMES POSTS]|TIMES[IN PER SLASH ARTICLE WITHIN]"
     "|[ANY_DAYS PARITY AMBIGUOUS ROUGH_FREQUENCY WORKING]|[MAX MIN QUOTA]BY?[NUMBERS ODD_NUMBER](?!STOP?MONTH_NAME)"
     "|[NOT NONE CONDITION ALLOWED THING][MORE LESS]"
     "|[MORE LESS](?:[THAN NUMBERS ODD_NUMBER TIMES ROUGH_FREQUENCY]|CLAUSE_END)"
@@ -61,6 +64,8 @@ def _tidy(code: str) -> str:
     """Settle what depends on a word's neighbours, keeping every place where it is."""
     if KINDS["TO"] in code:
         code = _NORWEGIAN_TWO.sub(kinds.number(2), code)
+    if KINDS["PROPOSED"] in code:
+        code = _ASKED_US.sub(KINDS["SAYS"], code)
     if KINDS["NOT"] in code:
         code = _BY_NO_MEANS.sub(KINDS["NOT"] * 3, code)
     if KINDS["BUT"] in code:

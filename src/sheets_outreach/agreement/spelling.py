@@ -1,12 +1,14 @@
 """Which word was meant by one with a slip of the pen: «ниделю», "wekly".
 
-A limit that nobody agreed is the worst thing to read into a cell, so a slip is one letter, in a long word, not the first
-letter, a vowel for a vowel or a consonant for a consonant, towards one meaning only, and never a word that exists.
+A limit that nobody agreed is the worst thing to read into a cell, so a slip is one letter, in a long word, not the
+first letter, a vowel for a vowel or a consonant for a consonant, towards one meaning only, and never a word that
+exists.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Final
 
@@ -67,7 +69,7 @@ class Respeller:
         real_words: words that exist and therefore mean themselves.
     """
 
-    def __init__(self, forms: Mapping[str, str], real_words: Set[str]) -> None:
+    def __init__(self, forms: Mapping[str, str], real_words: AbstractSet[str]) -> None:
         self._forms = forms
         self._real_words = real_words
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from sheets_outreach.agreement.grammar import compile_pattern, kind_set
 from sheets_outreach.agreement.kinds import KINDS
 from sheets_outreach.agreement.layout import Layout, Place
+from sheets_outreach.agreement.patterns import Pattern, kind_set
 from sheets_outreach.agreement.phrases import mark
 
-_CLAUSE: Final = compile_pattern(r"[^.,;\n?()BUT]+")
+_CLAUSE: Final = Pattern(r"[^.,;\n?()BUT]+")
 
 _MAY_BE_NONE_YET: Final = kind_set("NOT NONE WAIT YET")
-_NONE_YET: Final = compile_pattern(
+_NONE_YET: Final = Pattern(
     "NOT[^.,;:?\n]{0,3}(?:AGREED|APPROVED(?!TO)|ANSWER)"
     "|[AGREED APPROVED ANSWER]ELSEWHERE?NOT CLAUSE_END"
     "|[AGREEMENT ANSWER][^.,;:?\n]{0,3}(?:NONE|NOT[HAVE PAST WAS])"
@@ -22,34 +22,38 @@ _NONE_YET: Final = compile_pattern(
     "|[YET ADMIN PERSON NAME ANSWER AGREEMENT APPROVAL][^.,;:?\n]{0,1}WAIT"
     "|YET NOT CLAUSE_END|NOT YET CLAUSE_END"
 )
-_NOTHING_BUT_NO: Final = compile_pattern(r"[.,;:~-]*[NONE YET NOT]+[.,;:~-]*$")
+_NOTHING_BUT_NO: Final = Pattern(r"[.,;:~-]*[NONE YET NOT]+[.,;:~-]*$")
 _MAY_BE_UNLIMITED: Final = kind_set("LIMITED UNLIMITED QUOTA AS_LIKED ANY ALL SOFT")
-_UNLIMITED: Final = compile_pattern(
+_UNLIMITED: Final = Pattern(
     "NOT LIMITED|UNLIMITED|[WITHOUT NONE][^.,;:?\n]{0,1}QUOTA|QUOTA[^.,;:?\n]{0,3}[NONE NOT]"
     "|[HOW_MUCH ROUGH_FREQUENCY][^.,;:?\n]{0,4}AS_LIKED ROUGH_FREQUENCY?|[ANY ALL][CLOCK DAY_UNIT TIMES]|CONDITION SOFT"
 )
 _MAY_REFUSE: Final = kind_set("REFUSED FORBIDDEN NOT NONE")
-_REFUSED: Final = compile_pattern("(?<!NOT)REFUSED|[ADMIN SAYS PERSON]NONE CLAUSE_END")
-_FORBIDDEN: Final = compile_pattern(
-    "(?<!NOT)FORBIDDEN|NOT[PERSON OURS HAVE YET CAN]{0,2}[ALLOWED PUBLISH PUBLISHES POST_OR_TO_POST]|ALLOWED NOT CLAUSE_END"
-    "|NONE OURS?[POSTS PUBLISH]|[NOT NONE][YET PERSON]?HAVE APPROVAL|APPROVAL NOT HAVE|HAVE NOT[ALLOWED APPROVAL]"
+_REFUSED: Final = Pattern("(?<!NOT)REFUSED|[ADMIN SAYS PERSON]NONE CLAUSE_END")
+_FORBIDDEN: Final = Pattern(
+    "(?<!NOT)FORBIDDEN|NOT[PERSON OURS HAVE YET CAN]{0,2}[ALLOWED PUBLISH PUBLISHES POST_OR_TO_POST]"
+    "|ALLOWED NOT CLAUSE_END|NONE OURS?[POSTS PUBLISH]"
+    "|[NOT NONE][YET PERSON]?HAVE APPROVAL|APPROVAL[FOR POSTS PUBLISH OURS]{0,3}NOT HAVE|HAVE NOT[ALLOWED APPROVAL]"
 )
 _MAY_ALLOW: Final = kind_set("CAN ALLOWED AGREED FORBIDDEN REFUSED HAVE")
-_ALLOWED: Final = compile_pattern(
+_ALLOWED: Final = Pattern(
     "(?<!NOT)[ALLOWED AGREED]|CAN[PUBLISH POST_OR_TO_POST]|NOT[FORBIDDEN REFUSED]|HAVE APPROVAL|APPROVAL HAVE"
 )
 # Words that may stand beside a refusal without narrowing it to a topic, a day or a case.
 _GENERAL: Final = kind_set(
-    "POSTS PUBLISH PUBLISHES OURS ADMIN ALL PERSON YET NEED SAYS NOW NAME AND IN FOR BY TO ARTICLE FROM HAVE ALLOWED CAN NOT"
-    " NONE FORBIDDEN REFUSED ANSWER MORE SELF ABOUT AGREED ANY APPROVAL AGREEMENT COMMA STOP OPEN CLOSE PROPOSED ASK SEND COLON SPACED_DASH WAS TILL"
+    "POSTS PUBLISH PUBLISHES OURS ADMIN ALL PERSON YET NEED SAYS NOW NAME AND IN FOR BY TO TILL ARTICLE FROM HAVE WAS"
+    " ALLOWED CAN NOT NONE FORBIDDEN REFUSED ANSWER MORE SELF ABOUT AGREED ANY APPROVAL AGREEMENT COMMA COLON"
+    " SPACED_DASH OPEN CLOSE"
 )
+# … and in the clauses before: «спросили, нельзя».
+_GENERAL_BEFORE: Final = _GENERAL | kind_set("PROPOSED ASK SEND")
 _BESIDE_A_REFUSAL: Final = _GENERAL | kind_set("BIG_NUMBER NUMBERS MONTH_NAME UNITS LAST PAST ASK SEND TEXT")
 _OBJECTS: Final = kind_set("UNKNOWN SEND TEXT")
 _TOPICS: Final = kind_set("TOPIC ADVERT EVENT THING")
 _NAME: Final = KINDS["NAME"]
 _NARROWS_THE_SENTENCE: Final = kind_set("CONDITION EXCEPT PAST ONLY")
-_UNFINISHED: Final = compile_pattern("[COLON SPACED_DASH IN BY FOR ABOUT FROM TO WITHIN]$")
-_DENIED: Final = compile_pattern("NOT.*[FORBIDDEN REFUSED]|[FORBIDDEN REFUSED]NOT$")
+_UNFINISHED: Final = Pattern("[COLON SPACED_DASH IN BY FOR ABOUT FROM TO WITHIN]$")
+_DENIED: Final = Pattern("NOT.*[FORBIDDEN REFUSED]|[FORBIDDEN REFUSED]NOT$")
 
 
 class Standing(NamedTuple):
@@ -116,7 +120,8 @@ def _is_general(clause: str, earlier: str, refused: re.Match[str] | None) -> boo
     if _UNFINISHED.search(clause) or _DENIED.search(clause):
         return False
     if refused is None:
-        return _GENERAL.issuperset(earlier + clause) and not (earlier + clause).lstrip("(").startswith(_NAME)
+        begins_with_a_name = (earlier + clause).lstrip("(").startswith(_NAME)  # or with any noun, for all we know
+        return not begins_with_a_name and _GENERAL.issuperset(clause) and _GENERAL_BEFORE.issuperset(earlier)
     return (
         _BESIDE_A_REFUSAL.issuperset(clause)
         and _OBJECTS.isdisjoint(clause[refused.end() :])

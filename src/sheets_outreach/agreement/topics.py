@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from sheets_outreach.agreement import kinds
-from sheets_outreach.agreement.grammar import compile_pattern, kind_set
 from sheets_outreach.agreement.kinds import KINDS
 from sheets_outreach.agreement.layout import Place
+from sheets_outreach.agreement.patterns import Pattern, kind_set
 
-_RUN: Final = compile_pattern(r"[^.,;:\n?()~BUT" + kinds.CONSUMED + "]+")
+_RUN: Final = Pattern(r"[^.,;:\n?()~BUT" + kinds.CONSUMED + "]+")
 _TOPICS: Final = kind_set("TOPIC ADVERT EVENT")
 _RESTRICTS: Final = kind_set("ONLY FORBIDDEN NONE NOT WITHOUT EXCEPT ALLOWED")
-_NAMES_SOMETHING: Final = compile_pattern(
-    "[ONLY FORBIDDEN NONE WITHOUT NOT].*[UNKNOWN THING]|[UNKNOWN THING].*FORBIDDEN"
-)
-_PER_EVENT: Final = compile_pattern(
+_NAMES_SOMETHING: Final = Pattern("[ONLY FORBIDDEN NONE WITHOUT NOT].*[UNKNOWN THING]|[UNKNOWN THING].*FORBIDDEN")
+_PER_EVENT: Final = Pattern(
     "(?:[NUMBERS ARTICLE]CROSS*)?[POSTS TIMES][FOR PER SLASH IN BY SPACED_DASH DASH][THIS EVERY ARTICLE NUMBERS]?EVENT"
 )
 

@@ -7,16 +7,16 @@ Days named as a rhythm («по пятницам») also say how long a gap is ex
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from typing import Final, Literal, NamedTuple
 
 from sheets_outreach.agreement import kinds
 from sheets_outreach.agreement.kinds import KINDS
+from sheets_outreach.agreement.patterns import Pattern
 
 ALL_DAYS: Final = frozenset(range(1, 8))
 
-_RANGE = re.compile(f"{KINDS['FROM']}?([{kinds.ANY_DAYS}])([-~{KINDS['TO']}{KINDS['UNTIL']}{KINDS['TILL']}{KINDS['BY']}{KINDS['THROUGH']}])"
-                    f"([{kinds.ANY_DAYS}])$")  # fmt: skip
+_RANGE: Final = Pattern("FROM?(DAY)[DASH SPACED_DASH TO UNTIL TILL BY THROUGH](DAY)$")
 _GROUPS: Final = (kinds.WEEKEND, kinds.WORKDAYS)
 
 
@@ -49,7 +49,7 @@ class DayPhrase(NamedTuple):
     complete: bool = True
 
 
-def longest_gap(days: Set[int]) -> int:
+def longest_gap(days: AbstractSet[int]) -> int:
     """Give the longest gap between two of these weekdays, in days.
 
     >>> longest_gap({5}), longest_gap({1, 4}), longest_gap({2, 4})
@@ -89,7 +89,7 @@ def read_weekdays(match: re.Match[str]) -> DayPhrase | None:
     short = len(code) == 1 and kinds.is_short_day(code)
     between = _RANGE.match(code)
     if between and KINDS["EVERY"] not in code:
-        days = _days_between(between[1], between[3])
+        days = _days_between(between[1], between[2])
     else:
         days = frozenset(_weekdays_in(code))
     if match["not_on"] or match["not_then"]:

@@ -6,6 +6,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -55,5 +56,7 @@ def hand_over(
             return FAILED
 
     with ThreadPoolExecutor(workers) as pool:
-        ends = Counter(pool.map(put, tasks))
+        # Each in a copy of this thread's context, so that its log lines belong to the same request.
+        contexts = [copy_context() for _ in tasks]
+        ends = Counter(pool.map(lambda context, task: context.run(put, task), contexts, tasks))
     return Handover(ends[Placed.QUEUED], ends[Placed.ALREADY], ends[FAILED], ends[Placed.REMAINING])

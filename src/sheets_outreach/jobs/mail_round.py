@@ -19,7 +19,7 @@ from sheets_outreach.texts import load_texts
 from sheets_outreach.workbook.claims import release, use_up
 from sheets_outreach.workbook.client import UncertainWriteError
 from sheets_outreach.workbook.gateway import Gateway
-from sheets_outreach.workbook.settling import ROUNDS, settle
+from sheets_outreach.workbook.settling import ROUNDS, read_whole, settle
 
 JOB = "send_digest"
 _TABS = (Tab.JOBS, Tab.RECIPIENTS)
@@ -151,7 +151,7 @@ class MailRound:
             except (MovedError, UncertainWriteError):
                 self._gateway.client.pause(attempt)
                 after = None
-            self._register = after if after is not None else self._gateway.read(_TABS)
+            self._register = after if after is not None else read_whole(self._gateway, _TABS)
 
     def give_back(self, mails: Sequence[Mail]) -> None:
         """Give back the claims on mails that were not sent, so that the next run need not wait for the lease to end."""

@@ -19,7 +19,7 @@ from sheets_outreach.register.writing import WritePlan, plan_tab
 from sheets_outreach.rules import check_register
 from sheets_outreach.texts import load_texts
 from sheets_outreach.workbook.gateway import Gateway
-from sheets_outreach.workbook.settling import settle
+from sheets_outreach.workbook.settling import read_whole, settle
 
 JOB = "validate_rows"
 TABS = (Tab.REGISTER, Tab.DIARY, Tab.STATISTICS, Tab.SETTINGS, Tab.JOBS)
@@ -52,7 +52,7 @@ def validate_rows(gateway: Gateway, *, dry_run: bool = False, verify: bool = Tru
     run = Run(JOB, gateway)
     status, cells, reason = JobStatus.OK, 0, ""
     if dry_run:
-        register = gateway.read(TABS)
+        register = read_whole(gateway, TABS)
     else:
         settled = settle(gateway, TABS, lambda found: _decide(found, gateway.client.now(), run.name), verify=verify)
         register, cells, reason = settled.register, settled.cells, settled.reason

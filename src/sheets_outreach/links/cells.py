@@ -9,7 +9,6 @@ Which of several links a column means is for the reader of that column to say.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from sheets_outreach.links.link import Link
 from sheets_outreach.links.names import parse_platform
@@ -55,7 +54,7 @@ def recognise_sole(text: str, hint: Platform | None = None, own_sites: Collectio
     found = recognise_cell(text, hint, own_sites)
     if len(found) != 1 or found[0].refused or not _ends(text, found[0].raw):
         return link
-    return replace(found[0], raw=text)
+    return found[0]._replace(raw=text)
 
 
 def _ends(text: str, token: str) -> bool:

@@ -50,7 +50,7 @@ def read_handle(text: str, hint: Platform | None, raw: str) -> Link | None:
             return None
         address = site.handle.format(name)
     link = _read(address, raw)
-    return link and replace(link, certain=False)
+    return link and link._replace(certain=False)
 
 
 def _ok_group(name: str) -> str | None:

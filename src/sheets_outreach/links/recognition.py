@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import replace
 from urllib.parse import unquote
 
 from sheets_outreach.finding import Problem
@@ -112,7 +111,7 @@ def _glued(text: str, start: int, hint: Platform | None, raw: str, own_sites: Co
     label = text[:start]
     if could_be_host(cut_host(label)[0], sure="/" in label):
         return refuse(raw, "link-several", count=2)
-    return replace(_recognise_carefully(text[start:], hint, own_sites), raw=raw)
+    return _recognise_carefully(text[start:], hint, own_sites)._replace(raw=raw)
 
 
 def _other(scheme: str, rest: str, raw: str, own_sites: Collection[str]) -> Link:

@@ -11,8 +11,8 @@ docs/local-server.md.
 """
 
 from .core import LocalSheets, SeenRequest
-from .errors import ApiError
+from .errors import ApiError, StoreError
 from .http import LocalServer
 from .people import PersonEdit
 
-__all__ = ["ApiError", "LocalServer", "LocalSheets", "PersonEdit", "SeenRequest"]
+__all__ = ["ApiError", "LocalServer", "LocalSheets", "PersonEdit", "SeenRequest", "StoreError"]

@@ -60,8 +60,10 @@ class LocalSheets:
         self.before_request: list[RequestHook] = []
         self.after_request: list[RequestHook] = []
         self.on_person_edit: list[PersonHook] = []
+        # Held by whoever changes something; reads take what is committed and need no lock.
         self._lock = threading.RLock()
         self._store = Store(path)
+        # None stands for "on disk, not read yet": a large store must not slow down the start.
         self._documents: dict[str, Document | None] = dict.fromkeys(self._store.identities())
 
     def close(self) -> None:
@@ -87,6 +89,7 @@ class LocalSheets:
         if found is not None:
             return found
         with self._lock:
+            # Somebody else may have read it while we waited.
             found = self._documents.get(identity)
             if found is None:
                 found = self._documents[identity] = self._store.load(identity)
@@ -105,7 +108,8 @@ class LocalSheets:
 
     def documents(self) -> list[Document]:
         """All documents, newest first."""
-        found = [self.document(identity) for identity in list(self._documents)]
+        with self._lock:  # nothing may be deleted between its name and its content
+            found = [self.document(identity) for identity in self._documents]
         return sorted(found, key=lambda document: (document.created, document.order), reverse=True)
 
     def reading(self, identity: str) -> Batch:
@@ -128,6 +132,7 @@ class LocalSheets:
             old = self.shared_document(identity) if caller is None else self.document(identity)
             batch = Batch(old.workbook.copy(), caller or self.caller, old.owner, self.clock())
             result = action(batch)
+            # Also where nothing changed: Google's version moves with every write it accepts.
             self._commit(old, old.changed(batch.now, workbook=batch.workbook))
             return result
 
@@ -162,6 +167,7 @@ class LocalSheets:
         Returns:
             Its id.
         """
+        # As long and as spelled as Google's, which clients check with regular expressions.
         identity = "1" + "".join(secrets.choice(ALPHABET) for _ in range(43))
         made = workbook(identity) if workbook else new_workbook(identity, title, locale, time_zone)
         with self._lock:
@@ -193,6 +199,7 @@ class LocalSheets:
         self._tell(self.change(identity, lambda batch: type_texts(batch, cells, rows), caller=person))
 
     def _tell(self, events: list[PersonEdit]) -> None:
+        # Outside the lock: a trigger's handler may take its time, and may call the API.
         for told in events:
             for hook in list(self.on_person_edit):
                 hook(told)
@@ -201,6 +208,7 @@ class LocalSheets:
         return [document for document in self._documents.values() if document is not None]
 
     def _commit(self, old: Document | None, new: Document | None) -> None:
+        # Durable first, visible second: nobody may act on what a crash could still take back.
         self._store.commit(old, new)
         if new is not None:
             self._documents[new.file_id] = new

@@ -57,6 +57,10 @@ class ApiError(Exception):
         return ApiError(self.status, f"{prefix}{self.message}", details=self.details, reason=self.reason)
 
 
+class StoreError(Exception):
+    """A file that cannot be used as a store: no database of ours, a later format, or open in another process."""
+
+
 def invalid(message: str) -> ApiError:
     """A 400: the request itself is wrong."""
     return ApiError(400, message)

@@ -16,6 +16,7 @@ from sheets_outreach.localsheets.schema import messages
 Mask: TypeAlias = dict[str, "Mask | None"]
 """Field -> mask of what is below it; None is everything below. `*` stands for every field."""
 
+# Bounds for hostile masks; a mask of every field of a spreadsheet is far shorter and 12 deep.
 MAX_LENGTH = 50_000
 MAX_DEPTH = 60
 TOKEN = re.compile(r"[A-Za-z0-9_]+|[*(),./]")
@@ -122,6 +123,7 @@ def merge(old: dict[str, Any], new: dict[str, Any], mask: Mask | None) -> dict[s
 def _parse(text: str) -> Mask | None:
     if len(text) > MAX_LENGTH:
         return None
+    # What is left over between tokens, a space for one, makes the text no mask (observed for Sheets).
     tokens = TOKEN.findall(text)
     if "".join(tokens) != text or not tokens:
         return None

@@ -198,6 +198,9 @@ def _is_local(formula: str, areas: tuple[Area, ...], title: str, locale: str, to
         return False
     below = references(translate_formula(formula, 1, 0, locale=locale), sheet=title, locale=locale)
     return len(areas) == len(below) and all(
-        area.sheet.casefold() == title.casefold() and area.top == top and area.bottom == top + 1 and other.top == top + 1
+        area.sheet.casefold() == title.casefold()
+        and area.top == top
+        and area.bottom == top + 1
+        and other.top == top + 1
         for area, other in zip(areas, below, strict=True)
     )

@@ -24,9 +24,7 @@ PageJob = Callable[[Gateway, Collectors], JobOutcome]
 
 def collectors_of_environment() -> Mapping[str, Collector | NotAsked]:
     """Build the collectors from the platforms' tokens, `OUTREACH_TOKEN_<PLATFORM>`."""
-    tokens = {
-        name.removeprefix(_TOKEN).lower(): value for name, value in os.environ.items() if name.startswith(_TOKEN)
-    }
+    tokens = {name.removeprefix(_TOKEN).lower(): value for name, value in os.environ.items() if name.startswith(_TOKEN)}
     return build_collectors(tokens)
 
 

@@ -119,9 +119,8 @@ class RowReader:
             if slot.validation is not None and (number := self._choice(batch, slot.validation)) >= 0:
                 cell["d"] = number
         own = slot.format if isinstance(slot, Cell) else None
-        style = self.styles.number(
-            own.fields if own else None, own.text if own else "", ruled, json.dumps(ruled, sort_keys=True) if ruled else ""
-        )
+        ruled_text = json.dumps(ruled, sort_keys=True) if ruled else ""
+        style = self.styles.number(own.fields if own else None, own.text if own else "", ruled, ruled_text)
         if style >= 0 and (text or self.styles.looks[style].get("bg")):
             cell["s"] = style
         value = effective_value(slot, outcome)

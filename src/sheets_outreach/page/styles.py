@@ -75,7 +75,8 @@ def read_colour(style: Mapping[str, Any] | None, plain: Mapping[str, Any] | None
     '#ff8000'
     """
     if style and "themeColor" in style:
-        plain = THEME_COLORS.get(style["themeColor"])
+        themed: Any = THEME_COLORS.get(style["themeColor"])
+        plain = themed
     elif style and "rgbColor" in style:
         plain = style["rgbColor"]
     if plain is None:

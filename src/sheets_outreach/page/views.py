@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-
 from sheets_outreach.localsheets import LocalSheets
 from sheets_outreach.localsheets.errors import JsonObject
 from sheets_outreach.localsheets.griddata import DEFAULT_SIZE

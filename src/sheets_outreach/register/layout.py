@@ -11,6 +11,7 @@ from sheets_outreach.texts import Language
 
 from .columns import Tab, TabTable, normalise_title
 from .grid import Cell, Mark, Sheet, cell_text
+from .identifiers import tab_id
 from .tables import TABLES
 
 HEADER_ROWS = 20
@@ -54,7 +55,7 @@ class Layout:
 
 
 def find_tabs(sheets: Sequence[Sheet], wanted: Iterable[Tab], remembered: int | None = None) -> dict[Tab, Sheet]:
-    """Find tabs by their titles, in the order they stand; a tab that has none of its titles is left out.
+    """Find tabs by their titles, in the order they stand, and those that a job made; the others are left out.
 
     Args:
         sheets: the workbook's tabs from left to right.
@@ -67,6 +68,9 @@ def find_tabs(sheets: Sequence[Sheet], wanted: Iterable[Tab], remembered: int | 
         tab = by_title.get(normalise_title(sheet.title))
         if tab is not None:
             found.setdefault(tab, sheet)
+    # A tab that a job made stays what it is under whatever title; a second one could not be made.
+    made = {tab_id(tab): tab for tab in TABLES}
+    found |= {made[sheet.id]: sheet for sheet in sheets if sheet.id in made}
     if remembered is not None:
         found |= {Tab.REGISTER: sheet for sheet in sheets if sheet.id == remembered}  # noqa: B035 - at most one
     chosen = set(wanted)
@@ -127,18 +131,15 @@ def _read_header(table: TabTable, sheet: Sheet, number: int, row: Sequence[Cell]
     written = {index: text for index, cell in enumerate(row) if (text := cell_text(cell).strip())}
     meanings = _columns_by_title(table.tab)
     known = {index: meanings.get(normalise_title(text), ()) for index, text in written.items()}
-    columns: dict[str, int] = {}
+    columns = _marked_columns(table, sheet, known)
+    taken = set(columns.values())
     # A title that means one column only is settled first; «Ссылка», which can mean two, takes what is left, in order.
     for index, keys in sorted(known.items(), key=lambda item: len({key for key, _ in item[1]}) > 1):
-        for key, _ in keys:
-            if key not in columns:
-                columns[key] = index
-                break
-    if not columns:
+        key = next((key for key, _ in keys if key not in columns), None)
+        if key is not None and index not in taken:
+            columns[key] = index
+    if not any(known.values()):
         return None
-    for mark in sheet.marks:
-        if mark.key not in columns and any(column.key == mark.key and column.ours for column in table.columns):
-            columns[mark.key] = mark.index
     taken = set(columns.values())
     return Layout(
         table=table,
@@ -150,6 +151,21 @@ def _read_header(table: TabTable, sheet: Sheet, number: int, row: Sequence[Cell]
         width=max((*written, *taken)) + 1,
         unknown={index: text for index, text in written.items() if index not in taken},
     )
+
+
+def _marked_columns(
+    table: TabTable, sheet: Sheet, known: Mapping[int, Sequence[tuple[str, Language]]]
+) -> dict[str, int]:
+    """Give the columns that carry our mark; a people's title on one of them makes it people's.
+
+    The mark goes before the title: who calls a column of their own «Проверка» must not lose what stands in it.
+    """
+    ours = {column.key for column in table.columns if column.ours}
+    return {
+        mark.key: mark.index
+        for mark in sheet.marks
+        if mark.key in ours and all(key in ours for key, _ in known.get(mark.index, ()))
+    }
 
 
 def _language(meanings: Iterable[Sequence[tuple[str, Language]]]) -> Language:

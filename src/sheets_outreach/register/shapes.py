@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +19,8 @@ Value = str | float | bool | date | StrEnum | tuple[str, ...]
 
 CellReader = Callable[[Cell], Value | None]
 
-_SEPARATORS = re.compile(r"[\n;,]|\s[/•·]\s")
+_SEPARATORS = (";", ",", " / ", " • ", " · ")
+_NOTHING: Cell = {}
 _LIST_MARKS = " \t\r-–—•·*"
 
 CHOICES: Mapping[str, type[StrEnum]] = {
@@ -62,12 +62,17 @@ def read_list(cell: Cell) -> tuple[str, ...] | None:
     text = read_text(cell)
     if text is None:
         return None
-    return tuple([part for raw in _SEPARATORS.split(text) if (part := raw.strip(_LIST_MARKS))]) or None
+    for separator in _SEPARATORS:
+        text = text.replace(separator, "\n")
+    return tuple([part for raw in text.split("\n") if (part := raw.strip(_LIST_MARKS))]) or None
 
 
 def read_link(cell: Cell) -> str | None:
     """Give the address a cell shows or hides behind a title or chip."""
-    return cell_link(cell).strip() or None
+    text = cell.get("effectiveValue", _NOTHING).get("stringValue")
+    if text is None or "://" not in text:
+        text = cell_link(cell)
+    return text.strip() or None
 
 
 def read_count(cell: Cell) -> Value | None:

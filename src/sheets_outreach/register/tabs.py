@@ -18,6 +18,8 @@ from sheets_outreach.register.rows import Row, RowReader
 from sheets_outreach.register.shapes import Dialect, Value
 from sheets_outreach.register.validation import RecordMaker
 
+_NO_AGREEMENT = parse_agreement("")
+
 
 class TabReader:
     """Reads one tab; this one keeps no records, which is right for a tab whose cells only jobs write and compare."""
@@ -72,7 +74,7 @@ class RegisterTab(TabReader):
         values["section"] = self._section
         values["platform"] = link.platform if link.platform is not Platform.UNKNOWN else hint or Platform.UNKNOWN
         values["link"] = link
-        values["agreement"] = parse_agreement(str(values.get("agreement", "")))
+        values["agreement"] = parse_agreement(str(values["agreement"])) if "agreement" in values else _NO_AGREEMENT
         if "admin_link" in values:
             values["admin_link"] = recognise(str(values["admin_link"]), hint)
         community, problems = self._maker.make(values)

@@ -135,7 +135,12 @@ def plan_tab(
         edits += plan_column(records, key, wanted, notes.get(key, {}))
         if records.layout.has(key):
             edits += _repair_title(records, key, wanted, records.layout.language)
-    new = tuple(key for key, wanted in columns.items() if wanted and not records.layout.has(key))
+    needed = {key for key, wanted in columns.items() if wanted} | {key for row in appended for key in row}
+    new = tuple(
+        column.key
+        for column in records.layout.table.columns
+        if column.key in needed and not records.layout.has(column.key)
+    )
     return TabPlan(records.layout, new, tuple(edits), tuple(appended))
 
 

@@ -24,20 +24,24 @@ def judge_admin(community: Community, context: Context) -> Sequence[Remark]:
     return remark("admin-missing", "admin")
 
 
-def judge_purpose(community: Community, _context: Context) -> Sequence[Remark]:
-    """Judge whether somebody wrote down what for, whom for, and who looks after it."""
-    if (community.goal and community.audience and community.responsible) or community.status in _AT_REST:
-        return SILENT
-    if is_stray_heading(community):
-        return SILENT
-    remarks: list[Remark] = []
-    if not community.goal:
-        remarks += remark("goal-missing", "goal")
-    if not community.audience:
-        remarks += remark("audience-missing", "audience")
-    if not community.responsible:
-        remarks += remark("responsible-missing", "responsible")
-    return remarks
+def judge_goal(community: Community, _context: Context) -> Sequence[Remark]:
+    """Judge whether somebody wrote down what the community is for."""
+    return SILENT if community.goal or _needs_no_purpose(community) else remark("goal-missing", "goal")
+
+
+def judge_audience(community: Community, _context: Context) -> Sequence[Remark]:
+    """Judge whether somebody wrote down whom the library reaches there."""
+    return SILENT if community.audience or _needs_no_purpose(community) else remark("audience-missing", "audience")
+
+
+def judge_responsible(community: Community, _context: Context) -> Sequence[Remark]:
+    """Judge whether somebody looks after the community."""
+    told = community.responsible or _needs_no_purpose(community)
+    return SILENT if told else remark("responsible-missing", "responsible")
+
+
+def _needs_no_purpose(community: Community) -> bool:
+    return community.status in _AT_REST or is_stray_heading(community)
 
 
 def search_overworked(context: Context) -> Iterator[Spot]:

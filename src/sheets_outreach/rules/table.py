@@ -55,9 +55,9 @@ _REGISTER = (
     Rule("too-far", _WARNING, _R, ("distance_km",), _HINT, community=vetting.judge_distance),
     Rule("platform-not-allowed", _ERROR, _R, ("link",), community=platforms.judge_platform),
     Rule("platform-restricted", _WARNING, _R, ("link",), community=platforms.judge_platform),
-    Rule("goal-missing", _HINT, _R, ("goal",), community=people.judge_purpose),
-    Rule("audience-missing", _HINT, _R, ("audience",), community=people.judge_purpose),
-    Rule("responsible-missing", _HINT, _R, ("responsible",), community=people.judge_purpose),
+    Rule("goal-missing", _HINT, _R, ("goal",), community=people.judge_goal),
+    Rule("audience-missing", _HINT, _R, ("audience",), community=people.judge_audience),
+    Rule("responsible-missing", _HINT, _R, ("responsible",), community=people.judge_responsible),
     Rule("too-many-channels", _HINT, _R, ("responsible",), search=people.search_overworked),
     Rule("own-channel-stale", _HINT, _R, ("name",), search=channels.search_stale_channels),
 )

@@ -15,13 +15,14 @@ from enum import StrEnum
 
 from sheets_outreach.errors import MovedError, UnavailableError
 from sheets_outreach.register.columns import Tab
+from sheets_outreach.register.identifiers import derive_id
 from sheets_outreach.register.records import Register
 from sheets_outreach.register.tables import TABLES
 from sheets_outreach.register.writing import ClaimChange, TabPlan, WritePlan
 from sheets_outreach.workbook.client import UncertainWriteError
 from sheets_outreach.workbook.gateway import Gateway
-from sheets_outreach.workbook.marks import derive_id, new_tab
-from sheets_outreach.workbook.settling import ROUNDS
+from sheets_outreach.workbook.marks import new_tab
+from sheets_outreach.workbook.settling import ROUNDS, read_whole
 
 LEASE = timedelta(minutes=15)
 """Longer than any run may take; the services' own time-outs stay below it."""
@@ -162,7 +163,7 @@ def claim_work(
         UnavailableError: the workbook kept changing.
     """
     for attempt in range(1, ROUNDS + 1):
-        register = gateway.read(wanted)
+        register = read_whole(gateway, wanted)
         keys, now = find_work(register), gateway.client.now()
         plan = plan_claims(register, keys, run, now, lease)
         if plan:
@@ -171,7 +172,7 @@ def claim_work(
             except (MovedError, UncertainWriteError):
                 gateway.client.pause(attempt)
                 continue
-            register = after if after is not None else gateway.read(wanted)
+            register = after if after is not None else read_whole(gateway, wanted)
         standings = {key: judge_key(register, key, run, now) for key in keys}
         if not {Standing.FREE, Standing.OVER} & set(standings.values()):
             return register, standings

@@ -108,10 +108,11 @@ class Gateway:
         Raises:
             MovedError: a tab, column or the header is not where it was; nothing of this part was written.
             ProtectedError: a range is protected against us.
+            WorkbookError: a tab of ours has lost its header.
             UncertainWriteError: it may have been written or not.
         """
         assert self._about is not None, "read before you write"
-        parts = compose(plan, remembered=self._about.remembered, language=before.language)
+        parts = compose(plan, remembered=self._about.remembered, language=before.language, standing=self._about.sheets)
         for part in parts[:-1]:
             self._send({"requests": part}, "spreadsheetId")
         sheets = [records.layout.sheet for records in before.tabs.values()]

@@ -11,12 +11,12 @@ again on it (``docs/decisions/anchors.md``).
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sheets_outreach.register.columns import TabTable
 from sheets_outreach.register.grid import Sheet
+from sheets_outreach.register.identifiers import derive_id, tab_id
 from sheets_outreach.register.layout import Layout
 from sheets_outreach.register.writing import ClaimChange
 from sheets_outreach.texts import Language
@@ -28,12 +28,6 @@ _NEW_ROWS = 1_000
 
 Request = dict[str, Any]
 """One request of a ``batchUpdate``, as JSON."""
-
-
-def derive_id(*parts: object) -> int:
-    """Derive a positive 31-bit id from what it stands for, the same in every run."""
-    digest = hashlib.sha256("\x1f".join(map(str, parts)).encode()).digest()
-    return int.from_bytes(digest[:4], "big") % (2**31 - 1) + 1
 
 
 def column_mark(layout: Layout, key: str) -> int:
@@ -96,6 +90,14 @@ def anchor(layout: Layout, keys: Iterable[str]) -> Iterator[Request]:
             yield protect(layout, key, index)
 
 
+def forget(layout: Layout, key: str) -> Iterator[Request]:
+    """Give requests that take our mark and warning off a column that people gave a title of theirs."""
+    if any(mark.id == column_mark(layout, key) for mark in layout.sheet.marks):
+        yield _delete_mark(column_mark(layout, key))
+    if column_protection(layout, key) in layout.sheet.protections:
+        yield {"deleteProtectedRange": {"protectedRangeId": column_protection(layout, key)}}
+
+
 def anchor_new(layout: Layout, key: str, index: int) -> Iterator[Request]:
     """Give the mark and the warning of a column that the same batch inserts."""
     yield create_mark(column_mark(layout, key), key, _column(layout, index))
@@ -137,7 +139,7 @@ def new_tab(table: TabTable, language: Language) -> Layout:
     """
     columns = {column.key: index for index, column in enumerate(table.columns)}
     titles = {column.key: column.titles[language][0] for column in table.columns}
-    sheet = Sheet(derive_id("tab", table.tab), table.titles[language][0], _NEW_ROWS, len(columns))
+    sheet = Sheet(tab_id(table.tab), table.titles[language][0], _NEW_ROWS, len(columns))
     return Layout(table, sheet, 1, columns, titles, language, len(columns))
 
 

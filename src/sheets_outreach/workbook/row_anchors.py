@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sheets_outreach.workbook.marks import Request, create_mark, derive_id
+from sheets_outreach.register.identifiers import derive_id
+from sheets_outreach.workbook.marks import Request, create_mark
 
 _KEY = "row"
 

@@ -61,7 +61,7 @@ def settle(
     Raises:
         OutreachError: the workbook cannot be read, or a range is protected.
     """
-    register = start if start is not None else _read(gateway, wanted)
+    register = start if start is not None else read_whole(gateway, wanted)
     writes = cells = 0
     reason = ""
     for round_number in range(1, ROUNDS + 1):
@@ -73,20 +73,24 @@ def settle(
         except (MovedError, UncertainWriteError) as error:
             reason = error.message
             gateway.client.pause(round_number)
-            register = _read(gateway, wanted)
+            register = read_whole(gateway, wanted)
             continue
         writes += 1
         cells += plan.cells
         if not verify:
             return Settled(after or register, writes, cells)
-        register = after if after is not None else _read(gateway, wanted)
+        register = after if after is not None else read_whole(gateway, wanted)
     if not decide(register):
         return Settled(register, writes, cells)
     return Settled(register, writes, cells, partial=True, reason=reason or "The sheet kept changing.")
 
 
-def _read(gateway: Gateway, wanted: Collection[Tab]) -> Register:
-    """Read, again if somebody moved a tab between the two requests."""
+def read_whole(gateway: Gateway, wanted: Collection[Tab]) -> Register:
+    """Read, again if somebody moved a tab between the two requests.
+
+    Raises:
+        UnavailableError: they went on doing that.
+    """
     for _ in range(ROUNDS - 1):
         try:
             return gateway.read(wanted)

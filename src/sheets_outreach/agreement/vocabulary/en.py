@@ -91,8 +91,9 @@ ENGLISH = Vocabulary(
         "CROSS": "x",
         "POST_OR_TO_POST": "post share repost message plug",
         "POST": """
-            posts announcement announcements publication publications entry entries shoutout shoutouts reposts shares
-            messages invitation invitations invite invites plugs listing listings submission submissions
+            posts announcement announcements publication publications entry entries shoutout shoutouts shout-out
+            shout-outs reposts shares messages invitation invitations invite invites plugs listing listings submission
+            submissions
         """,
         "PUBLISH": """
             posting publish publishing posted published advertise announce announcing sharing promote promoting

@@ -1,4 +1,4 @@
-"""The Norwegian words an agreement is made of, Bokmål and Nynorsk together; add a word to its line and it is understood."""
+"""The Norwegian words an agreement is made of, in both written forms; add a word to its line and it is understood."""
 
 from __future__ import annotations
 
@@ -277,7 +277,9 @@ NORWEGIAN = Vocabulary(
         elles absolutt bestandig alltid stadig eneste einaste hverandre selve kalender kalenderuke kalendermåned
         enkeltvis cirka derimot imidlertid oftast oftest stort sett
     """,
-    abbreviations="mnd md mån pr maks max min ca kl man tir ons tor tors fre lør søn dvs osv adm admin stk fb tlf nr",
+    abbreviations="""
+        f eks mnd md mån pr maks max min ca kl man tir ons tor tors fre lør søn dvs osv adm admin stk fb tlf nr
+    """,
     real_words="verkeleg klarer mandat mandater månen fredelig dagens dårlig søndre vekter vekker ukjent",
     tails={
         "POST": "innlegg innlegget innleggene posten",

@@ -7,8 +7,9 @@ from secrets import token_hex
 
 from sheets_outreach.errors import MovedError
 from sheets_outreach.jobs.doctor.diagnosis import Diagnosis, error
+from sheets_outreach.register.identifiers import derive_id
 from sheets_outreach.workbook.gateway import Gateway
-from sheets_outreach.workbook.marks import Request, create_mark, derive_id
+from sheets_outreach.workbook.marks import Request, create_mark
 
 
 def probe_claims(gateway: Gateway, sheet_id: int) -> Iterator[Diagnosis]:

@@ -114,6 +114,7 @@ def place_rows(
     wanted = _sections(source, target, missing, register)
     places = dict(_section_ends(target))
     inserted: dict[int, list[int | str]] = defaultdict(list)
+    new_sections: list[int | str] = []
     below_heading: set[int] = set()
     for platform, members in wanted.items():
         if platform is None:
@@ -124,9 +125,9 @@ def place_rows(
             if at == heading:
                 below_heading.add(at)
         else:
-            inserted[end] += [_heading(source, platform, language), *members]
-    # What belongs to no section comes before new headings, or it would come to stand below one of them.
-    inserted[end] = [*wanted.get(None, []), *inserted[end]]
+            new_sections += [_heading(source, platform, language), *members]
+    # New headings come last: whatever follows one counts to its section.
+    inserted[end] += [*wanted.get(None, []), *new_sections]
     return [
         Insertion(at, members, like_above=at < end and at not in below_heading)
         for at, members in sorted(inserted.items())
@@ -156,7 +157,8 @@ def _section_ends(table: Table) -> Iterator[tuple[Platform, tuple[int, int]]]:
     """
     filled = {row for row in range(table.layout.header_row + 1, table.last_row + 1) if any(table.row(row))}
     starts = [heading.row for heading in table.sections]
-    for heading, following in reversed(list(zip(table.sections, [*starts[1:], table.last_row + 1], strict=True))):
+    ends = [*starts, table.last_row + 1][1:]
+    for heading, following in reversed(list(zip(table.sections, ends, strict=True))):
         last = max((row for row in filled if heading.row <= row < following), default=heading.row)
         yield heading.platform, (last, heading.row)
 

@@ -9,7 +9,14 @@ from datetime import datetime
 from sheets_outreach.errors import FileError, RegisterError
 from sheets_outreach.finding import Severity
 from sheets_outreach.jobs.importing.mapping import MappedColumn, add_columns, map_columns
-from sheets_outreach.jobs.importing.matching import Insertion, Matches, first_formula, match_rows, place_rows
+from sheets_outreach.jobs.importing.matching import (
+    Difference,
+    Insertion,
+    Matches,
+    first_formula,
+    match_rows,
+    place_rows,
+)
 from sheets_outreach.jobs.importing.tables import IMPORTED, Table, make_tables
 from sheets_outreach.jobs.importing.writing import CellWriter, change_cells, insert_rows
 from sheets_outreach.register.columns import Tab
@@ -44,6 +51,19 @@ class TabImport:
     insertions: Sequence[Insertion]
     invalid: int
 
+    def changes(self, *, update: bool) -> list[Difference]:
+        """Give what is to be changed: all that differs where that was asked for, else only settings not yet set."""
+        if update:
+            return list(self.matches.different)
+        if self.target.layout.table.tab is not Tab.SETTINGS:
+            return []
+        unset = [one for one in self.matches.different if "value" not in self.target.values.get(one.target, {})]
+        return [
+            replace(one, columns=[column for column in one.columns if column.key == "value"])
+            for one in unset
+            if any(column.key == "value" for column in one.columns)
+        ]
+
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
@@ -69,7 +89,7 @@ class ImportPlan:
         """Give the batches that add columns and rows; none where nothing is to be added."""
         batches: list[list[Request]] = []
         for one in self.tabs.values():
-            wanted = one.insertions or (self.update and one.matches.different)
+            wanted = one.insertions or one.changes(update=self.update)
             columns = add_columns(one.target, list(one.columns)) if wanted else []
             if columns:
                 batches.append(columns)
@@ -77,21 +97,19 @@ class ImportPlan:
         return [batch for batch in batches if batch]
 
     def changed_rows(self) -> dict[int, list[int]]:
-        """Give the workbook's rows to be changed, by sheet id; none unless that was asked for."""
-        if not self.update:
-            return {}
+        """Give the workbook's rows to be changed, by sheet id."""
         return {
-            one.target.layout.sheet.id: [difference.target for difference in one.matches.different]
+            one.target.layout.sheet.id: [change.target for change in changes]
             for one in self.tabs.values()
-            if one.matches.different
+            if (changes := one.changes(update=self.update))
         }
 
-    def changes(self) -> list[Request]:
+    def change_requests(self) -> list[Request]:
         """Give the requests that change cells, each row under a guard."""
         return [
             request
             for one in self.tabs.values()
-            for request in change_cells(one.source, one.target, one.matches.different, self.writer)
+            for request in change_cells(one.source, one.target, one.changes(update=self.update), self.writer)
         ]
 
 

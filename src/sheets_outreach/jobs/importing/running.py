@@ -172,7 +172,7 @@ def _change(gateway: Gateway, plan: ImportPlan, source: Source) -> None:
         gateway.apply(release)
         raise MovedError("Rows moved while the import was being prepared.")
     try:
-        gateway.apply([*again.changes(), *release])
+        gateway.apply([*again.change_requests(), *release])
     except MovedError:
         gateway.apply(release)
         raise
@@ -184,8 +184,8 @@ def _report(plan: ImportPlan, *, written: bool) -> ImportReport:
         TabCounts(
             one.target.layout.sheet.title,
             len(one.matches.missing),
-            len(one.matches.different) if plan.update else 0,
-            0 if plan.update else len(one.matches.different),
+            len(one.changes(update=plan.update)),
+            len(one.matches.different) - len(one.changes(update=plan.update)),
             one.matches.same,
             one.invalid,
         )

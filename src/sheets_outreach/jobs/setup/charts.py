@@ -15,8 +15,9 @@ from sheets_outreach.jobs.setup.steps import PlannedTab, SetupPlan, Speech, Step
 from sheets_outreach.register.a1 import column_letters
 from sheets_outreach.register.columns import Tab
 from sheets_outreach.register.grid import cell_at, cell_formula, cell_text
+from sheets_outreach.register.identifiers import derive_id
 from sheets_outreach.texts import Texts, load_texts
-from sheets_outreach.workbook.marks import Request, derive_id
+from sheets_outreach.workbook.marks import Request
 from sheets_outreach.workbook.structure import TabStructure
 
 CHARTS_SHEET = derive_id("tab", "charts")

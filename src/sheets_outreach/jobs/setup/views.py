@@ -7,8 +7,9 @@ import re
 from sheets_outreach.jobs.setup.steps import PlannedTab, SetupPlan, Speech, Step
 from sheets_outreach.register.a1 import column_letters
 from sheets_outreach.register.columns import Tab
+from sheets_outreach.register.identifiers import derive_id
 from sheets_outreach.texts import Texts, load_texts
-from sheets_outreach.workbook.marks import Request, derive_id
+from sheets_outreach.workbook.marks import Request
 
 _OPEN_VERDICTS = ("may_post", "may_post_by", "due", "due_by")
 _SPECIAL = re.compile(r"([\\.+*?()|\[\]^$])")

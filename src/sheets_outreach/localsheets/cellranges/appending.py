@@ -30,6 +30,7 @@ def append(
     sheet = wanted.sheet
     top, left = (wanted.top, wanted.left) if table is None else (table.bottom, table.left)
     height, width = len(values), max(map(len, values), default=0)
+    # At the very end rows are added anyway.
     if insert_rows and height and top < sheet.grid.row_count:
         batch.guard_insertion(sheet, "ROWS", top)
         structure.insert(batch.workbook, sheet, "ROWS", top, height, before=top > 0)
@@ -46,8 +47,10 @@ def find_table(wanted: Region) -> Region | None:
     start = _last_filled(grid, wanted)
     if start is None:
         return None
+    # Known infidelity (last-table): of tables side by side, the one with the last filled row counts.
     row, column = start
     top, bottom, left, right = row, row + 1, column, column + 1
+    # Each direction may open another: a row further down may be wider. It ends when nothing grows.
     while True:
         before = (top, bottom, left, right)
         left, right = _widened(grid, top, bottom, left, right)
@@ -112,6 +115,7 @@ def _lowered(grid: Grid, bottom: int, left: int, right: int) -> int:
 
 def _widened(grid: Grid, top: int, bottom: int, left: int, right: int) -> tuple[int, int]:
     """Take in the columns beside a band of rows (one row of margin on both sides) that touch it."""
+    # Cells touch by their corners as well, hence the margin.
     ends = grid.starts()
     row, last = max(top - 1, 0), min(bottom + 1, grid.stored_rows)
     while row < last:

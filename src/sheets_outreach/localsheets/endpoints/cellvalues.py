@@ -125,6 +125,7 @@ def append(core: LocalSheets, call: Call) -> JsonObject:
     insert = call.choice("insertDataOption", ("OVERWRITE", "INSERT_ROWS")) == "INSERT_ROWS"
     rendering = _query_response_rendering(call, dimension_of(body.get("majorDimension")))
     identity, values = call.path["spreadsheetId"], body.get("values", [])
+    # Before the table is looked for: a refused value must not depend on where it would have gone.
     check_cells(values)
 
     def answer(batch: Batch) -> JsonObject:

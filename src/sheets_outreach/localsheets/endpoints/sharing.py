@@ -1,6 +1,5 @@
 """With whom is a document shared, and what is said about it? Permissions and comments of Drive, as far as clients go.
 
-Permissions are kept and given back; only the caller's own access is enforced.
 https://developers.google.com/workspace/drive/api/reference/rest/v3/permissions
 """
 
@@ -21,6 +20,7 @@ TYPES = ("user", "group", "domain", "anyone")
 DEFAULT_FIELDS = ("kind", "id", "type", "role")
 
 
+# Known infidelity (permissions): roles are kept and given back; nobody is stopped by being a reader.
 def permissions_of(document: Document) -> list[JsonObject]:
     """All permissions of a document; its owner's first, unless it was given away."""
     given = list(document.permissions)

@@ -106,7 +106,6 @@ def get_by_data_filter(core: LocalSheets, call: Call) -> JsonObject:
 def batch_update(core: LocalSheets, call: Call) -> JsonObject:
     """`spreadsheets.batchUpdate`: the replies, and the state after them where it is asked for."""
     identity = call.path["spreadsheetId"]
-    core.shared_document(identity)
     body = call.message("BatchUpdateSpreadsheetRequest")
     fields = call.text("fields")
     mask = masks.parse_answer_mask(fields, "BatchUpdateSpreadsheetResponse") if fields else None

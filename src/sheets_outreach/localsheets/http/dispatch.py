@@ -67,12 +67,14 @@ def refused(path: str, refusal: ApiError) -> Reply:
 
 
 def _answer(core: LocalSheets, request: Request, quota: Quota | None) -> Reply:
+    # Known infidelity (caller): no token is asked for; every request is the configured caller's.
     route, path = routes.find(request.method, request.path)
     # Google's quotas here are those of Sheets; Drive's are others, and far away.
     if quota is not None and request.path.startswith("/v4/"):
         quota.spend("write" if route.writes else "read")
     body = request.body if request.path.startswith("/upload/") else decoded(request)
     seen = SeenRequest(request.method, request.path, body)
+    # Hooks run outside every lock, in the thread of their request, so they may edit.
     for hook in list(core.before_request):
         hook(seen)
     call = Call(path, parse_qs(request.query, keep_blank_values=True), body, request.content_type)

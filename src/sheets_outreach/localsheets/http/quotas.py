@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from sheets_outreach.localsheets.errors import ApiError
 
+# Known infidelity (quota-window): Google says "a minute" and not which; here it is the last sixty seconds.
 WINDOW_S = 60.0
 METRICS = {"read": ("Read requests", "read_requests", "ReadRequestsPerMinutePerUser"),
            "write": ("Write requests", "write_requests", "WriteRequestsPerMinutePerUser")}  # fmt: skip

@@ -56,16 +56,18 @@ class LocalServer:
         self.clock_skew = timedelta()
         self._control = control
         self._connections = Connections()
+        # Bound here and not by uvicorn, so that the port is known before anything runs.
         self._socket = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
         self.host, self.port = self._socket.getsockname()[:2]
         self._server = uvicorn.Server(
             uvicorn.Config(
                 self.application(),
+                # Always h11: cutting a connection needs its transport, and httptools is not everywhere.
                 http=self._connections.protocol(),
                 ws="none",
                 lifespan="off",
                 log_level="warning",
-                date_header=False,
+                date_header=False,  # ours can be moved, which tests of clocks need
                 server_header=False,
                 timeout_graceful_shutdown=1,
             )
@@ -81,6 +83,7 @@ class LocalServer:
     def application(self) -> Starlette:
         """The ASGI application: every address and method goes to one place."""
         application = Starlette(exception_handlers={Exception: self._broken})
+        # No routes: Starlette would decode the path, and a range may hold an encoded slash.
         application.router.default = self._endpoint
         return application
 
@@ -108,6 +111,7 @@ class LocalServer:
         fault = self.faults.take(request.method, request.path)
         if fault and fault.when == "before":
             return await self._fail(web, fault, self._failed(request, fault))
+        # In a thread: a hook may call this very server and wait for its answer.
         reply = await run_in_threadpool(dispatch.answer, self.core, request, self.quota)
         if fault:
             return await self._fail(web, fault, self._failed(request, fault) if fault.status else reply)

@@ -37,15 +37,20 @@ class Connections:
 
     async def reset(self, client: Address) -> None:
         """Close a connection so that the client sees a reset."""
-        transport = self.open[client]
+        transport = self.open.get(client)
+        if transport is None:  # it went by itself while we waited
+            return
         raw = cast("socket.socket", transport.get_extra_info("socket"))
+        # Lingering for no time turns the close into a reset.
         raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         transport.abort()
         await self._lost(client)
 
     async def cut(self, client: Address, status: int, headers: Mapping[str, str], body: bytes, length: int) -> None:
         """Promise a whole body, send some of it, and close."""
-        transport = self.open[client]
+        transport = self.open.get(client)
+        if transport is None:
+            return
         lines = [f"HTTP/1.1 {status} Cut", *(f"{name}: {value}" for name, value in headers.items())]
         head = "\r\n".join([*lines, f"Content-Length: {len(body)}", "", ""])
         transport.write(head.encode("latin-1") + body[:length])

@@ -1,6 +1,6 @@
 """How does a CellFormat read back after it was set, and what does a cell look like in the end?
 
-Google keeps colours in 8 bits and shows each in two spellings. Conditional formats are not worked out here.
+Google keeps colours in 8 bits and shows each in two spellings.
 https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/cells#CellFormat
 """
 
@@ -132,6 +132,7 @@ def effective_format(own: Format | None, number_format: JsonObject | None, linke
         number_format: of the formula's result, where the cell has none itself.
         linked: whether the cell is a link.
     """
+    # Known infidelity (effective-format): conditional formats, banding and merged neighbours change nothing here.
     result = _over_default(own)
     if number_format and "numberFormat" not in result:
         result = {"numberFormat": number_format, **result}

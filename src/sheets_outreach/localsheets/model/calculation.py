@@ -93,7 +93,7 @@ def formulas(workbook: Workbook) -> Iterator[tuple[Position, str]]:
 
 def outcomes(workbook: Workbook, now: datetime) -> dict[Position, Outcome]:
     """What every formula comes to, the cells that an array result fills included."""
-    # TODAY and NOW are as old as the last change or the last minute, as with Google's "on change and every minute".
+    # Known infidelity (volatile): TODAY, NOW and RAND are as old as the minute, whatever `autoRecalc` says.
     minute = now.replace(second=0, microsecond=0)
     known: tuple[datetime, dict[Position, Outcome]] | None = workbook.memo.get("outcomes")
     if known is not None and known[0] == minute:

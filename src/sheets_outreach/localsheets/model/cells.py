@@ -31,6 +31,7 @@ class Format:
         """The one shared instance for these fields; None for none at all."""
         if not fields:
             return None
+        # Equal formats become one object, so comparing, storing and writing them out costs a pointer.
         text = json.dumps(fields, sort_keys=True, ensure_ascii=False)
         found = cls._known.get(text)
         if found is None:

@@ -37,6 +37,7 @@ def enter(slot: Slot, value: Constant, locale: str, now: datetime) -> Slot:
     cell = unpack(slot)
     fields = cell.format.fields if cell.format else {}
     entry = parse_entry(value, locale, today=now.date(), cell_format=fields.get("numberFormat"))
+    # The text's links and chips go with the text; note, format and drop-down belong to the cell.
     typed = with_value(
         slot, None if "formulaValue" in entry.value else constant(entry.value), entry.value.get("formulaValue")
     )

@@ -30,6 +30,7 @@ class Grid:
         self.row_count = row_count
         self.column_count = column_count
         self.blocks = list(blocks)
+        # Blocks made by this copy, which it may change; the others belong to committed states as well.
         self._own: set[int] = set()
         self._starts: list[int] | None = None
 
@@ -83,6 +84,7 @@ class Grid:
 
     def _writable(self, index: int) -> Block:
         block = self.blocks[index]
+        # By identity: a block that others share looks just like one of ours.
         if id(block) not in self._own:
             block = self.blocks[index] = Block(list(block.rows), block.key)
             self._own.add(id(block))
@@ -99,6 +101,7 @@ class Grid:
         """Put another row in place; stores empty rows above it where none are stored yet."""
         stored = self.stored_rows
         if row >= stored:
+            # An empty row below the stored ones is already there.
             if not cells:
                 return
             self._append([()] * (row - stored) + [cells])
@@ -135,6 +138,7 @@ class Grid:
         block = self._writable(index)
         block.rows[inner:inner] = rows
         self._starts = None
+        # Splitting at twice the size keeps repeated insertions at one place from making a block each.
         if len(block.rows) > SPLIT_ROWS:
             spare = block.rows[BLOCK_ROWS:]
             del block.rows[BLOCK_ROWS:]
@@ -152,6 +156,7 @@ class Grid:
             part = here[inner : inner + left]
             taken += part
             left -= len(part)
+            # A block that goes as a whole needs no copy first.
             if len(part) == len(here):
                 del self.blocks[index]
             else:
@@ -174,6 +179,7 @@ class Grid:
             rows = self.blocks[index].rows
             last = min(len(rows), inner + end - start)
             changed = [change(row) for row in rows[inner:last]]
+            # A block in which nothing changed is neither copied nor written to disk.
             if any(new is not old for new, old in zip(changed, rows[inner:last], strict=True)):
                 self._writable(index).rows[inner:last] = changed
             start += last - inner
@@ -205,6 +211,7 @@ class Grid:
                 return row
             cells = [*row, *([None] * (edge - len(row)))]
             taken = cells[start:end]
+            # The destination counts before the move: to the right, insert first and cut afterwards.
             if destination <= start:
                 cells[start:end] = []
                 cells[destination:destination] = taken

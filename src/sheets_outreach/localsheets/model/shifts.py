@@ -25,6 +25,7 @@ def shift_span(edit: ShiftEdit, start: int | None, end: int | None) -> Span | No
     True
     """
     if isinstance(edit, Moved):
+        # Known infidelity (move-edges): where rows leave or enter a range at its edge, Google's choice is unknown.
         first, last = edit.start, edit.start + edit.count
         landing = edit.destination if edit.destination <= first else edit.destination - edit.count
         if start is not None and end is not None and first <= start and end <= last:

@@ -40,6 +40,7 @@ def insert(workbook: Workbook, sheet: Sheet, axis: str, start: int, count: int, 
             start, count, lambda row: _look(row[neighbour]) if 0 <= neighbour < len(row) else None
         )
     _follow(workbook, sheet, _edit(Inserted, sheet, axis, start, count))
+    # Sizes are looked up after everything has shifted: the neighbour after the new lines is now `count` further on.
     inherited = sheet.dimensions[axis].get(start - 1 if before else start + count)
     if inherited:
         new = dict.fromkeys(range(start, start + count), inherited)
@@ -90,6 +91,7 @@ def _follow(workbook: Workbook, sheet: Sheet, edit: ShiftEdit) -> None:
         for item in workbook.developer_metadata
         if (shifted := _shift_metadata(item, sheet.sheet_id, edit)) is not None
     ]
+    # Last: the formulas of all tabs, which by now stand where they belong.
     rewrite_formulas(workbook, edit)
 
 
@@ -100,6 +102,7 @@ def without_range(named: JsonObject) -> JsonObject:
 
 def _shift_frozen(sheet: Sheet, edit: ShiftEdit) -> None:
     """Rows inserted or deleted within the frozen ones change how many are frozen."""
+    # Known infidelity (frozen-rows): as in the browser; nobody recorded it for the API.
     key = "frozenRowCount" if edit.axis == "ROWS" else "frozenColumnCount"
     properties = sheet.properties.get("gridProperties", {})
     frozen = properties.get(key, 0)

@@ -67,6 +67,7 @@ class Batch:
     def may_edit(self, protected: JsonObject) -> bool:
         """Say whether the caller may edit within a protected range."""
         editors = protected.get("editors", {})
+        # A warning asks people in the browser; programs are never stopped by it.
         everybody = protected.get("warningOnly") or editors.get("domainUsersCanEdit")
         return bool(everybody) or self.caller == self.owner or self.caller in editors.get("users", ())
 

@@ -97,10 +97,12 @@ def _runs(cell: Cell, given: Any) -> Cell:
 
 
 def _chips(cell: Cell, given: Any) -> Cell:
+    # Known infidelity (chips): kept and given back; Google puts the title of what is linked into the text.
     return replace(cell, chips=tuple(given or ()))
 
 
 def _pivot(cell: Cell, given: Any) -> Cell:
+    # Known infidelity (drawn): pivot tables, like charts and slicers, are kept and given back, never worked out.
     return replace(cell, pivot=given or None)
 
 

@@ -139,16 +139,14 @@ def update_properties(batch: Batch, request: JsonObject) -> None:
 
 
 def auto_resize(batch: Batch, request: JsonObject) -> None:
-    """Make columns as wide as their longest text.
-
-    Rows keep the default height. A known infidelity: no fonts are measured; every letter counts 8 pixels.
-    """
+    """Make columns as wide as their longest text; rows keep their height."""
     if "dataSourceSheetDimensions" in request:
         raise invalid("No data source sheet with that id.")
     sheet, axis, start, end = span_of(batch, request.get("dimensions"), bounded=False)
     sized = dict(sheet.dimensions[axis])
     for index in range(start, min(end, sheet.size(axis))):
         rest = {key: value for key, value in sized.get(index, {}).items() if key != "pixelSize"}
+        # Known infidelity (auto-resize): no font is measured; every letter counts 8 pixels, and rows do not grow.
         widths = [
             max((8 * len(line) + 6 for line in str(plain(row[index])).split("\n")), default=0)
             for row in sheet.grid.rows()

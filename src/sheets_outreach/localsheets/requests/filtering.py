@@ -1,7 +1,6 @@
 """Which rows does a tab's filter hide?
 
-Hidden values and the conditions on texts, numbers and blanks are worked out; colours, dates and formulas are not
-(a known infidelity: such rows stay visible).
+Hidden values and the conditions on texts, numbers and blanks are worked out.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from collections.abc import Callable
 
 from sheets_outreach.localsheets.errors import JsonObject
 from sheets_outreach.localsheets.model.calculation import outcomes_of
-from sheets_outreach.localsheets.model.display import shown_text
+from sheets_outreach.localsheets.model.display import effective_value, shown_text
 from sheets_outreach.localsheets.model.sheet import Sheet
 
 from .batch import Batch
@@ -38,19 +37,18 @@ NUMBER_TESTS: dict[str, Callable[[float, float], bool]] = {
 def hide_filtered(batch: Batch, sheet: Sheet) -> None:
     """Mark the rows that the tab's filter hides; the first row of its range is the header."""
     found = sheet.basic_filter
-    if found is None:
+    if found is None or not found.get("filterSpecs"):
         return
-    specs = _specs(found)
-    if not specs:
-        return
-    rows = dict(sheet.dimensions["ROWS"])
+    specs = {spec.get("columnIndex", 0): spec.get("filterCriteria", {}) for spec in found["filterSpecs"]}
+    rows, locale = dict(sheet.dimensions["ROWS"]), batch.workbook.locale
     results = outcomes_of(batch.workbook, sheet, batch.now)
     for row in range(found["range"]["startRowIndex"] + 1, found["range"]["endRowIndex"]):
-        for column, criteria in specs.items():
-            text = shown_text(sheet.grid.slot(row, column), results.at(row, column), batch.workbook.locale)
-            if not passes(text, criteria):
-                rows[row] = {**rows.get(row, {}), "hiddenByFilter": True}
-                break
+        cells = {column: (sheet.grid.slot(row, column), results.at(row, column)) for column in specs}
+        if not all(
+            passes(shown_text(*cells[column], locale), effective_value(*cells[column]), criteria)
+            for column, criteria in specs.items()
+        ):
+            rows[row] = {**rows.get(row, {}), "hiddenByFilter": True}
     sheet.dimensions = {**sheet.dimensions, "ROWS": rows}
 
 
@@ -63,22 +61,20 @@ def show_all(sheet: Sheet) -> None:
     sheet.dimensions = {**sheet.dimensions, "ROWS": {index: found for index, found in rows.items() if found}}
 
 
-def _specs(found: JsonObject) -> dict[int, JsonObject]:
-    return {spec.get("columnIndex", 0): spec.get("filterCriteria", {}) for spec in found.get("filterSpecs", ())}
-
-
-def passes(text: str, criteria: JsonObject) -> bool:
-    """Say whether a cell that shows `text` is let through."""
+def passes(text: str, value: JsonObject | None, criteria: JsonObject) -> bool:
+    """Say whether a cell that shows `text` and comes to `value` is let through."""
     if text in criteria.get("hiddenValues", ()):
         return False
     condition = criteria.get("condition", {})
-    values = [item.get("userEnteredValue", "") for item in condition.get("values", ())] or [""]
+    wanted = [item.get("userEnteredValue", "") for item in condition.get("values", ())] or [""]
     kind = condition.get("type")
     if kind in TEXT_TESTS:
-        return TEXT_TESTS[kind](text.casefold(), values[0].casefold())
+        return TEXT_TESTS[kind](text.casefold(), wanted[0].casefold())
     if kind in NUMBER_TESTS:
+        number = (value or {}).get("numberValue")
         try:
-            return NUMBER_TESTS[kind](float(text), float(values[0]))
+            return number is not None and NUMBER_TESTS[kind](float(number), float(wanted[0].replace(",", ".")))
         except ValueError:
             return False
+    # Known infidelity (filter-conditions): colours, dates and formulas are not worked out; such rows stay visible.
     return True

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sheets_outreach.localsheets import masks
 from sheets_outreach.localsheets.errors import JsonObject, invalid
-from sheets_outreach.localsheets.model.regions import region_of
+from sheets_outreach.localsheets.model.regions import Region, region_of
 from sheets_outreach.localsheets.model.sheet import Sheet, require_range
 
 from .batch import Batch
@@ -24,15 +24,13 @@ def set_basic(batch: Batch, request: JsonObject) -> None:
     region = region_of(batch.workbook, given["range"])
     show_all(region.sheet)
     if given.get("sortSpecs") and region.height > 1:
-        # A basic filter sorts the rows themselves, below its header (as in the browser; not verified for the API).
-        body = region._replace(top=region.top + 1)
-        batch.guard(body)
-        sort_rows(batch, body, given["sortSpecs"])
-    region.sheet.basic_filter = {**given, "range": region.grid_range(), **_both_criteria(given)}
+        # Known infidelity (filter-sort): the rows below the header are sorted as in the browser; not verified.
+        sort_rows(batch, region._replace(top=region.top + 1), given["sortSpecs"])
+    region.sheet.basic_filter = {**given, "range": region.grid_range(), **_both_criteria(given, region)}
     hide_filtered(batch, region.sheet)
 
 
-def _both_criteria(given: JsonObject) -> JsonObject:
+def _both_criteria(given: JsonObject, region: Region) -> JsonObject:
     """Both spellings of a filter's criteria; documented: responses hold both, and `filterSpecs` wins."""
     specs = given.get("filterSpecs")
     if specs is None:
@@ -40,8 +38,11 @@ def _both_criteria(given: JsonObject) -> JsonObject:
         if not all(column.isdecimal() for column in criteria):
             raise invalid("The keys of criteria must be column indexes.")
         specs = [{"columnIndex": int(column), "filterCriteria": found} for column, found in criteria.items()]
-    criteria = {str(spec.get("columnIndex", 0)): spec.get("filterCriteria", {}) for spec in specs}
-    return {"criteria": criteria, "filterSpecs": specs} if specs else {}
+    for spec in specs:
+        if not region.left <= spec.get("columnIndex", 0) < region.right:
+            raise invalid(f"filterSpecs.columnIndex[{spec.get('columnIndex', 0)}] must be within the range.")
+    by_column = {str(spec.get("columnIndex", 0)): spec.get("filterCriteria", {}) for spec in specs}
+    return {"criteria": by_column, "filterSpecs": specs} if specs else {}
 
 
 def clear_basic(batch: Batch, request: JsonObject) -> None:
@@ -100,4 +101,4 @@ def _existing(batch: Batch, wanted: int) -> tuple[Sheet, JsonObject]:
 def _checked(batch: Batch, given: JsonObject) -> tuple[JsonObject, Sheet]:
     require_range(batch.workbook, given.get("range"))
     region = region_of(batch.workbook, given["range"])
-    return {**given, "range": region.grid_range(), **_both_criteria(given)}, region.sheet
+    return {**given, "range": region.grid_range(), **_both_criteria(given, region)}, region.sheet

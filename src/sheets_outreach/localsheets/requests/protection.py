@@ -22,7 +22,7 @@ def add(batch: Batch, request: JsonObject) -> JsonObject:
     taken = [item["protectedRangeId"] for _, item in batch.workbook.collected("protectedRanges")]
     wanted = given.get("protectedRangeId")
     if wanted is not None and wanted in taken:
-        # That it is refused is documented; Google's wording could not be found, this follows that for metadata.
+        # Known infidelity (wording): that it is refused is documented, but nobody quotes the sentence.
         raise invalid(
             f"Cannot add protected range with ID [{wanted}] because a protected range with that ID already exists."
         )

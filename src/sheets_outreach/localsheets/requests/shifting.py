@@ -1,7 +1,6 @@
 """How do cells make room or close up, without whole rows or columns? Kinds: insertRange, deleteRange.
 
-Cells shift with all they hold and formulas follow; merges, named and protected ranges are left where they are
-(a known infidelity).
+Cells shift with all they hold, and formulas follow.
 """
 
 from __future__ import annotations
@@ -36,6 +35,7 @@ def insert_range(batch: Batch, request: JsonObject) -> None:
         region.sheet.grid.row_count += count if axis == "ROWS" else 0
         region.sheet.grid.column_count += 0 if axis == "ROWS" else count
         batch.check_size()
+    # Known infidelity (shift-ranges): named, protected, conditional and filter ranges stay where they are.
     write_block(band, shifted)
     rewrite_formulas(batch.workbook, CellsInserted(_area(region), "ROWS" if axis == "ROWS" else "COLUMNS"))
 

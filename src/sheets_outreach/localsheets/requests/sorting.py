@@ -1,7 +1,6 @@
 """In which order do rows stand after a sort? Kind: sortRange.
 
-Cells move with their values, formats, notes and validations. Row metadata and row sizes stay where they are: Google
-documents nothing on it, and this could not be verified.
+Cells move with their values, formats, notes and validations.
 """
 
 from __future__ import annotations
@@ -28,19 +27,21 @@ def sort_range(batch: Batch, request: JsonObject) -> None:
     """Sort the rows of a range by the columns of the specs."""
     require_range(batch.workbook, request.get("range"))
     region = region_of(batch.workbook, request["range"])
-    batch.guard(region)
-    specs = request.get("sortSpecs", [])
-    if not specs:
+    if not request.get("sortSpecs"):
         raise invalid("Must specify at least one sort spec.")
-    for spec in specs:
-        column = spec.get("dimensionIndex", 0)
-        if not region.left <= column < region.right:
-            raise invalid(f"sortSpecs.dimensionIndex[{column}] must be within the range.")
-    sort_rows(batch, region, specs)
+    sort_rows(batch, region, request["sortSpecs"])
 
 
 def sort_rows(batch: Batch, region: Region, specs: list[JsonObject]) -> None:
-    """Put the rows of a region in order."""
+    """Put the rows of a region in order.
+
+    Raises:
+        ApiError: 400, a column outside the region, merged or protected cells in it.
+    """
+    for spec in specs:
+        if not region.left <= spec.get("dimensionIndex", 0) < region.right:
+            raise invalid(f"sortSpecs.dimensionIndex[{spec.get('dimensionIndex', 0)}] must be within the range.")
+    batch.guard(region)
     if any(_crosses(merge, region) for merge in region.sheet.listed("merges")):
         raise invalid("You can't perform a sort on a range with merged cells.")
     grid, results = region.sheet.grid, outcomes_of(batch.workbook, region.sheet, batch.now)
@@ -60,7 +61,7 @@ def _key(value: JsonObject | None) -> tuple[int, Any] | None:
     if not value:
         return None
     [(kind, found)] = value.items()
-    # Known infidelity: letters are compared by code, not by the locale's alphabet.
+    # Known infidelity (sort-alphabet): letters are compared by code, not by the locale's alphabet.
     return RANKS[kind], found.casefold() if isinstance(found, str) else 0 if kind == "errorValue" else found
 
 
@@ -73,6 +74,7 @@ def _crosses(merge: JsonObject, region: Region) -> bool:
 def _rearrange(region: Region, rows: list[int], order: list[int], locale: str) -> None:
     if not rows:
         return
+    # Known infidelity (sort-metadata): row metadata and row sizes stay in place; Google documents nothing on it.
     band = region._replace(bottom=rows[-1] + 1)
     block = read_block(band)
     for target, source in zip(rows, order, strict=True):

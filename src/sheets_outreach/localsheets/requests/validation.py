@@ -1,6 +1,5 @@
 """Which conditions does Google take, and how is data validation set? Kind: setDataValidation.
 
-Values are not checked against a rule: Google does not do so for writes of the API either.
 https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/other#ConditionType
 """
 
@@ -65,6 +64,7 @@ def check_condition(condition: JsonObject | None) -> None:
         raise invalid(f"Condition type {kind} requires {wanted} value(s), but got {count}.")
 
 
+# Known infidelity (validation): a strict rule refuses no value, neither of programs nor of people.
 def set_rule(batch: Batch, request: JsonObject) -> None:
     """Give every cell of a range a validation rule, or take it away."""
     require_range(batch.workbook, request.get("range"))

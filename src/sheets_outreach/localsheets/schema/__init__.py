@@ -88,6 +88,7 @@ def _message(name: str, value: Any, path: str, found: Violations) -> Any:
         if key not in known:
             where = f" at '{path}'" if path else ""
             found.append((path, f'Invalid JSON payload received. Unknown name "{key}"{where}: Cannot find field.'))
+        # Null is "not set" in proto3 JSON; gspread sends it for every argument that was not given.
         elif item is not None:
             json_name, kind = known[key]
             parsed[json_name] = _value(kind, item, f"{path}.{snake(json_name)}" if path else snake(json_name), found)
@@ -107,6 +108,7 @@ def _value(kind: str, value: Any, path: str, found: Violations) -> Any:
     if kind == "[[any":
         return _rows(value, path, found)
     if kind.startswith("["):
+        # Google takes a single value where a list belongs.
         items = value if isinstance(value, list) else [value]
         return [_value(kind[1:], item, f"{path}[{number}]", found) for number, item in enumerate(items)]
     if kind.startswith("{"):
@@ -156,6 +158,7 @@ def _type_name(kind: str) -> str:
 
 
 def _integer(value: Any) -> int:
+    # Python's booleans are integers; JSON's are not.
     if isinstance(value, bool):
         raise TypeError
     number = int(value) if isinstance(value, (int, str)) else value

@@ -10,6 +10,7 @@ import sqlite3
 from pathlib import Path
 
 from sheets_outreach.localsheets.documents import Document
+from sheets_outreach.localsheets.errors import StoreError
 from sheets_outreach.localsheets.model.blocks import Block, reserve_block_keys
 from sheets_outreach.localsheets.model.sheet import Sheet, Workbook
 
@@ -33,21 +34,16 @@ class Store:
 
     Args:
         path: the SQLite file; None keeps everything in memory.
+
+    Raises:
+        StoreError: a file that cannot be used.
     """
 
     def __init__(self, path: str | Path | None) -> None:
-        self.connection = sqlite3.connect(
-            ":memory:" if path is None else str(path), check_same_thread=False, isolation_level=None
-        )
-        # NORMAL survives the death of the process; only a power cut may lose the last commits.
-        self.connection.executescript(
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000;" + TABLES
-        )
-        found = int(self.connection.execute("PRAGMA user_version").fetchone()[0])
-        if found not in (0, FORMAT_VERSION):
-            raise ValueError(f"{path} was written by another version of the local server (format {found}).")
-        self.connection.execute(f"PRAGMA user_version={FORMAT_VERSION}")
-        reserve_block_keys(self.connection.execute("SELECT coalesce(max(key), 0) FROM block").fetchone()[0])
+        try:
+            self.connection = _open(path)
+        except sqlite3.Error as error:
+            raise StoreError(f"{path} cannot be used as a store of sheets: {error}.") from error
 
     def close(self) -> None:
         """Close the file."""
@@ -104,6 +100,7 @@ class Store:
     def _write_sheet(self, workbook: Workbook, old: Sheet | None, new: Sheet) -> None:
         identity, blocks = workbook.spreadsheet_id, new.grid.blocks
         known = {block.key: block for block in old.grid.blocks} if old else {}
+        # A changed block is another object under the same key, see `model.blocks`.
         fresh = [block for block in blocks if known.get(block.key) is not block]
         self.connection.executemany(
             "INSERT OR REPLACE INTO block VALUES (?, ?, ?, ?)",
@@ -126,3 +123,25 @@ class Store:
                 "UPDATE sheet SET record = ? WHERE document = ? AND key = ?",
                 (records.write_sheet(new), identity, new.key),
             )
+
+
+def _open(path: str | Path | None) -> sqlite3.Connection:
+    name = ":memory:" if path is None else str(path)
+    connection = sqlite3.connect(name, check_same_thread=False, isolation_level=None, timeout=1)
+    try:
+        # Exclusive: committed states are kept in memory, so a second process would write over what it never saw.
+        # Known infidelity (power-cut): NORMAL survives the death of the process, but not always of the machine.
+        connection.executescript("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;")
+        _check_format(connection, name)
+        connection.executescript(TABLES + f"PRAGMA user_version={FORMAT_VERSION};")
+        reserve_block_keys(connection.execute("SELECT coalesce(max(key), 0) FROM block").fetchone()[0])
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check_format(connection: sqlite3.Connection, name: str) -> None:
+    found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if found not in (0, FORMAT_VERSION):
+        raise StoreError(f"{name} was written by another version of the local server (format {found}).")

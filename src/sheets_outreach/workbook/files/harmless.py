@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-_DANGEROUS = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n\0])")
-_DEFUSED = re.compile(r"'+(?:\s*[=+\-@＝＋－＠]|[\t\r\n\0])")
+_DANGEROUS = re.compile(r"'*\s*[=+\-@＝＋－＠\t\r\n\0]")
+_DEFUSED = re.compile(r"'+\s*[=+\-@＝＋－＠\t\r\n\0]")
 
 
 def defuse(text: str) -> str:

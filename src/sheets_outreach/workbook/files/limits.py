@@ -104,9 +104,17 @@ class Measure:
             FileError: too many rows, columns or cells.
         """
         self._cells += width
+        self.check(row, width)
+        if self._cells > MOST_CELLS:
+            raise FileError(f"«{self._name}» has more than {MOST_CELLS:,} cells.")
+
+    def check(self, row: int, width: int) -> None:
+        """Refuse a row or column that no register has, without counting it.
+
+        Raises:
+            FileError: too many rows or columns.
+        """
         if row > MOST_ROWS:
             raise FileError(f"«{self._name}» has more than {MOST_ROWS:,} rows.")
         if width > MOST_COLUMNS:
             raise FileError(f"«{self._name}» has more than {MOST_COLUMNS} columns.")
-        if self._cells > MOST_CELLS:
-            raise FileError(f"«{self._name}» has more than {MOST_CELLS:,} cells.")

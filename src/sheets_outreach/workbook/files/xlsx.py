@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
+from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
 from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
@@ -92,7 +92,7 @@ def _read(file: Any, archive: zipfile.ZipFile, name: str) -> Contents:
             tabs: dict[int, TabContents] = {}
             for number, sheet in enumerate(book.worksheets):
                 part = str(getattr(sheet, "_worksheet_path"))  # noqa: B009 - nothing public tells it, stubs neither
-                extras = _read_extras(archive, part)
+                extras = _read_extras(archive, part, measure)
                 rows = list(_read_rows(sheet, extras, measure))
                 tabs[number] = _tab(number, sheet, rows, extras)
         finally:
@@ -133,7 +133,7 @@ def _value(value: object) -> str | bool | int | float | date | time | timedelta 
     return str(value)
 
 
-def _read_extras(archive: zipfile.ZipFile, part: str) -> _Extras:
+def _read_extras(archive: zipfile.ZipFile, part: str, measure: Measure) -> _Extras:
     part = part.lstrip("/")
     extras = _Extras()
     addresses = _read_addresses(archive, part)
@@ -147,6 +147,7 @@ def _read_extras(archive: zipfile.ZipFile, part: str) -> _Extras:
                 if formula is not None:
                     extras.formulas[coordinate_to_tuple(element.get("r", "A1"))] = f"={formula.text or ''}"
             elif tag == "row":
+                _check_last(element, measure)
                 element.clear()
             elif tag == "mergeCell":
                 left, top, right, bottom = range_boundaries(element.get("ref", ""))
@@ -156,6 +157,14 @@ def _read_extras(archive: zipfile.ZipFile, part: str) -> _Extras:
                 if address:
                     extras.links[coordinate_to_tuple(element.get("ref", "A1").partition(":")[0])] = address
     return extras
+
+
+def _check_last(row: Element, measure: Measure) -> None:
+    """Refuse a filled cell beyond what is read: it would be lost without a word."""
+    filled = [cell for cell in row if len(cell)]
+    if filled:
+        number, column = coordinate_to_tuple(filled[-1].get("r", "A1"))
+        measure.check(number, column)
 
 
 def _read_addresses(archive: zipfile.ZipFile, part: str) -> Mapping[str, str]:
@@ -177,6 +186,14 @@ def write_xlsx(path: Path, contents: Contents) -> None:
     Raises:
         FileError: the file cannot be written.
     """
+    try:
+        with path.open("wb") as stream:
+            _fill(contents).save(stream)
+    except OSError as error:
+        raise FileError(f"«{path}» cannot be written: {error.strerror}.") from error
+
+
+def _fill(contents: Contents) -> ExcelWorkbook:
     book = ExcelWorkbook(write_only=True)
     for tab in contents.tabs.values():
         sheet = book.create_sheet(_free_title(tab.sheet.title, book.sheetnames))
@@ -186,10 +203,7 @@ def write_xlsx(path: Path, contents: Contents) -> None:
             sheet.merged_cells.add(f"{first}{merge.top + 1}:{last}{merge.bottom}")
         for number, row in enumerate(tab.rows, start=1):
             sheet.append([_excel_cell(sheet, cell, number, column) for column, cell in enumerate(row, start=1)])
-    try:
-        book.save(path)
-    except OSError as error:
-        raise FileError(f"«{path}» cannot be written: {error.strerror}.") from error
+    return book
 
 
 def _excel_cell(sheet: Any, cell: Cell, row: int, column: int) -> Any:
