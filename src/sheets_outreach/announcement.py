@@ -23,7 +23,7 @@ class Announcement(BaseModel):
         unread: what was typed where it could not be read, by column key.
     """
 
-    model_config = ConfigDict(frozen=True, strict=True, hide_input_in_errors=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, strict=True, hide_input_in_errors=True, extra="forbid", defer_build=True)
 
     row: int
     event_date: date | None = None
@@ -48,7 +48,7 @@ class Recipient(BaseModel):
         state: what the job last said about this recipient (our own cell).
     """
 
-    model_config = ConfigDict(frozen=True, strict=True, hide_input_in_errors=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, strict=True, hide_input_in_errors=True, extra="forbid", defer_build=True)
 
     row: int
     name: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -28,10 +28,10 @@ class Publication(BaseModel):
         unread: what was typed where it could not be read, by column key.
     """
 
-    model_config = ConfigDict(frozen=True, strict=True, hide_input_in_errors=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, strict=True, hide_input_in_errors=True, extra="forbid", defer_build=True)
 
     row: int
-    date: datetime.date | None = None
+    date: dt.date | None = None
     community: str = ""
     community_link: SkipValidation[Link | None] = None
     post_link: SkipValidation[Link]
@@ -40,15 +40,15 @@ class Publication(BaseModel):
     author: str = ""
     text: str = ""
     image_credit: str = ""
-    approval_asked_on: datetime.date | None = None
-    approved_on: datetime.date | None = None
+    approval_asked_on: dt.date | None = None
+    approved_on: dt.date | None = None
     likes: Figure = None
     comments: Figure = None
     shares: Figure = None
     views: Figure = None
     wishes: str = ""
     from_whom: str = ""
-    answered_on: datetime.date | None = None
+    answered_on: dt.date | None = None
     moved_to: str = ""
     outcome: str = ""
     note: str = ""

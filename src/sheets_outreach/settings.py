@@ -1,4 +1,4 @@
-"""What a library sets in its own sheet: limits, places, platforms; secrets and addresses of machines never stand there."""
+"""What a library sets in its own sheet: limits, places, platforms; secrets and machines never stand there."""
 
 from __future__ import annotations
 

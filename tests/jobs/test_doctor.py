@@ -144,18 +144,8 @@ def delete_second_register(case: Case) -> None:
     case.workbook.del_worksheet(case.workbook.worksheet("Register 2024"))
 
 
-def hide_register_header(case: Case) -> None:
-    case.register.update([[""] * 32], "A1")
-    change_sheet(
-        case,
-        {"updateSheetProperties": {"properties": {"sheetId": case.register.id, "title": "Old"}, "fields": "title"}},
-    )
-    case.server.core.person_edits(case.workbook.id, [_forget_register(case)])
-
-
-def _forget_register(case: Case) -> dict[str, Any]:
-    lookup = {"metadataKey": "sheets-outreach:register"}
-    return {"deleteDeveloperMetadata": {"dataFilter": {"developerMetadataLookup": lookup}}}
+def delete_register(case: Case) -> None:
+    case.workbook.del_worksheet(case.register)
 
 
 def delete_tab(case: Case) -> None:
@@ -255,7 +245,7 @@ def set_setting(case: Case, name: str, value: str | float) -> None:
 
 
 def half_mail(case: Case) -> None:
-    case.environ = {"OUTREACH_SMTP_HOST": "smtp.lib.example"}
+    case.environ = {"OUTREACH_MAIL_FROM": "library@lib.example"}
 
 
 def whole_mail(case: Case) -> None:
@@ -342,7 +332,7 @@ FAULTS: Mapping[str, tuple[Callable[[Case], None], Callable[[Case], None], Weigh
     "clock": (skew, unskew, Weight.ERROR),
     "column-renamed": (rename_column, name_column_back, Weight.ERROR),
     "two-registers": (second_register, delete_second_register, Weight.WARNING),
-    "no-register": (hide_register_header, setup_and_check, Weight.ERROR),
+    "no-register": (delete_register, setup_and_check, Weight.ERROR),
     "tab-missing": (delete_tab, run_setup, Weight.WARNING),
     "header-missing": (other_header, header_back, Weight.ERROR),
     "hard-protection": (protect_check, unprotect_check, Weight.ERROR),

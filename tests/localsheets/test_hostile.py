@@ -152,13 +152,20 @@ def test_a_body_too_long_is_refused_without_being_kept(server: LocalServer, monk
 
 
 def test_a_request_that_is_no_http_harms_nobody(book: Book) -> None:
-    """The connection is closed and the server goes on."""
+    """It is refused in the envelope, the connection is closed, and the server goes on."""
     connection = http.client.HTTPConnection(book.server.host, book.server.port, timeout=5)
     connection.connect()
     connection.sock.sendall(b"\x00\x01 garbage \r\n\r\n")
-    connection.sock.recv(1000)
+    head, _, body = connection.sock.recv(10_000).partition(b"\r\n\r\n")
     connection.close()
+    assert head.startswith(b"HTTP/1.1 400 ")
+    assert json.loads(body)["error"]["status"] == "INVALID_ARGUMENT"
     assert book.values() == []
+
+
+def test_an_address_too_long_is_refused_in_the_envelope(book: Book) -> None:
+    """Longer than any client's, and still an answer."""
+    error_of(requests.get(f"{book.url}/values/{'A' * 200_000}", timeout=5), 400)
 
 
 SEVERAL = [

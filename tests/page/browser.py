@@ -67,21 +67,34 @@ class Browser:
 
     def cell(self, row: int, column: int) -> WebElement:
         """A cell by its row in the sheet, from 1, and its column, from 0."""
-        frozen = 1
-        place = f".ag-floating-top [row-index='t-{row - 1}']" if row <= frozen else f".ag-body [row-index='{row - 1 - frozen}']"
-        return self.find(f"{place} [col-id='c{column}']")
+        return self.find(selector_of(row, column))
 
     def text(self, row: int, column: int) -> str:
         """What a cell shows."""
-        return str(self.cell(row, column).get_attribute("textContent")).removesuffix("↗")
+        return str(self._ask(row, column, "one.querySelector('.so-text').textContent"))
 
     def colour(self, row: int, column: int) -> str:
         """A cell's background as the browser computed it."""
-        return self.cell(row, column).value_of_css_property("background-color")
+        return str(self._ask(row, column, "getComputedStyle(one).backgroundColor"))
+
+    def _ask(self, row: int, column: int, question: str) -> object:
+        """Ask a cell something in one go: the grid may put another element in its place at any moment."""
+        script = f"const one = document.querySelector(arguments[0]); return one && {{said: {question}}}"
+        found = self.until(lambda: self.run(script, selector_of(row, column)))
+        return found["said"]
+
+    def run(self, script: str, *arguments: object) -> Any:
+        """Run a script in the page."""
+        return self.driver.execute_script(script, *arguments)  # type: ignore[no-untyped-call]
 
     def choose(self, row: int, column: int) -> None:
         """Click a cell."""
-        self.cell(row, column).click()
+
+        def clicked() -> bool:
+            self.cell(row, column).click()
+            return True
+
+        self.until(clicked)
 
     def press(self, *keys: str, holding: str = "") -> None:
         """Press keys, wherever the focus is."""
@@ -108,6 +121,12 @@ class Browser:
     def complaints(self) -> list[str]:
         """What the browser's console holds of errors."""
         return [str(entry["message"]) for entry in self.driver.get_log("browser") if entry["level"] == "SEVERE"]  # type: ignore[no-untyped-call]
+
+
+def selector_of(row: int, column: int) -> str:
+    """Where the grid keeps a cell; the tests' workbooks have one frozen row."""
+    place = f".ag-floating-top [row-index='t-{row - 1}']" if row == 1 else f".ag-body [row-index='{row - 2}']"
+    return f"{place} [col-id='c{column}']"
 
 
 @contextmanager

@@ -57,3 +57,8 @@ def test_nobody_gets_a_post_that_is_worth_nothing(found: list[Worth], most: int)
 def test_without_a_limit_everybody_gets_the_best() -> None:
     """As many posts as are wanted."""
     assert allot([{FIRST: 2, BOTH: 3}, {SECOND: 1}], None) == [BOTH, SECOND]
+
+
+def test_a_place_that_gives_nothing_is_left_to_nobody() -> None:
+    """The second week is better for the first community, and then it needs no place in the first."""
+    assert allot([{FIRST: 3, SECOND: 5}, {SECOND: 1}], 1) == [SECOND, NOWHERE]

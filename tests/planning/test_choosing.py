@@ -282,3 +282,35 @@ def test_cautions_stand_beside_the_post() -> None:
     found = plan([community], [make_announcement()], restricted_platforms={Platform.VK: "без персональных данных"})
     codes = {reason.code for post in found.posts for reason in post.reasons}
     assert {"topics", "not-understood", "restricted", "due", "first-day"} <= codes
+
+
+def test_a_community_whose_admin_has_no_time_left_says_so() -> None:
+    """Staff have entered a post for next Wednesday; before it there is room, but not three working days."""
+    community = make_community(agreement="раз в неделю, текст согласовать с админом")
+    found = plan([community], [make_announcement(away=None)], [make_post(2, community, date(2026, 12, 2))])
+    assert found.posts == ()
+    assert [one.reason.code for one in (*found.unplaced, *found.unused)] == ["approval-time", "approval-time"]
+
+
+def test_an_old_post_is_no_repetition() -> None:
+    """Told three months ago."""
+    community = make_community()
+    entry = make_post(2, community, MONDAY - timedelta(days=90), topic="Новые детективы")
+    found = plan([community], [make_announcement(away=None, title="Новые детективы")], [entry])
+    assert [post.row for post in found.posts] == [2]
+
+
+def test_an_announcement_only_a_double_takes_says_so() -> None:
+    """The first row takes rooms, its double events."""
+    link = recognise("https://vk.com/neighbours")
+    rows = [make_community(2, link=link, offer=("Аренда",)), make_community(3, link=link, offer=("Мероприятия",))]
+    found = plan(rows, [make_announcement()])
+    assert [one.reason.code for one in found.unplaced] == ["only-double"]
+
+
+def test_a_post_too_long_for_its_platform_says_so() -> None:
+    """And one that needs a picture."""
+    community = make_community(platform=Platform.INSTAGRAM)
+    found = plan([community], [make_announcement(row, away=10) for row in range(2, 20)])
+    codes = {reason.code for post in found.posts for reason in post.reasons}
+    assert {"left-out", "picture"} <= codes

@@ -112,7 +112,7 @@ def test_any_words_can_be_compared(one: list[str], other: list[str]) -> None:
 
 def test_offers_are_read_in_any_form() -> None:
     """Known ones as such, others as words; an announcement makes an event known."""
-    found = parse_offers(("Анонсы Коворкинг", "Romleie", "Лекторий"))
+    found = parse_offers(("Анонсы Коворкинг", "Romleie", "Лекторий", "…"))
     assert found.forms == {Offer.EVENTS, Offer.COWORKING, Offer.ROOM_HIRE}
     assert found.others == {"лекторий"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,11 +14,13 @@ from click.testing import CliRunner
 from icalendar import Calendar
 
 from sheets_outreach.cli.plan import command
+from sheets_outreach.errors import FileError
 from sheets_outreach.jobs.outcome import JobStatus
-from sheets_outreach.jobs.planning import TABS, plan_week
+from sheets_outreach.jobs.planning import TABS, plan_week, sum_up
 from sheets_outreach.localsheets import LocalServer
 from sheets_outreach.register.tables.others import PLAN
 from sheets_outreach.texts import Language
+from sheets_outreach.workbook.settling import Settled
 from tests.workbooks import create_workbook, gspread_client, open_workbook_of, register_row, register_rows
 
 ANNOUNCEMENTS = ["Дата события", "Название", "Текст", "Ссылка", "Аудитория", "Предложение"]
@@ -160,15 +163,15 @@ def test_a_column_of_ours_that_was_deleted_comes_back(library: Library) -> None:
 
 
 def test_a_librarys_own_tab_of_that_name_is_left_alone(library: Library) -> None:
-    """It has titles like ours and rows that we did not write."""
+    """It has titles like ours and rows that we did not write; ours is made beside it, and found again."""
     own = [["Дата", "Сообщество", "Кто"], [library.day(3), "Сокол", "Ольга"]]
     sheet = add_tab(library.workbook, "План", own)
     before = sheet.get_all_values()
-    outcome = plan_week(library.gateway)
-    assert outcome.status is JobStatus.PARTIAL
-    assert "«План»" in outcome.message
-    assert outcome.writes == 0
+    assert plan_week(library.gateway).status is JobStatus.OK
     assert sheet.get_all_values() == before
+    titles = [tab.title for tab in gspread_client(library.server).open_by_key(str(library.workbook.id)).worksheets()]
+    assert titles[-2:] == ["План", "План 2"]
+    assert plan_week(open_workbook_of(library.server, str(library.workbook.id))).writes == 0
 
 
 def test_a_pause_stops_it(library: Library) -> None:
@@ -176,6 +179,9 @@ def test_a_pause_stops_it(library: Library) -> None:
     add_tab(library.workbook, "Настройки", [["Настройка", "Значение"], ["Пауза", "да"]])
     outcome = plan_week(library.gateway)
     assert (outcome.status, outcome.writes) == (JobStatus.SKIPPED, 0)
+    result = CliRunner().invoke(command, [library.address, "--write"])
+    assert result.exit_code == 1
+    assert outcome.message in result.output
 
 
 def test_a_run_that_changed_something_leaves_a_line(library: Library) -> None:
@@ -216,7 +222,9 @@ def test_the_command_prints_the_plan(library: Library, tmp_path: Path) -> None:
     assert len(library.read_plan()) == 2
     events = Calendar.from_ical(calendar.read_bytes()).walk("VEVENT")
     assert sorted(str(event["SUMMARY"]) for event in events) == ["Пост: Аэропорт", "Пост: Сокол"]
-    assert {event.decoded("DTSTART") for event in events} == {date.fromisoformat(post["day"]) for post in found["posts"]}
+    assert {event.decoded("DTSTART") for event in events} == {
+        date.fromisoformat(post["day"]) for post in found["posts"]
+    }
     assert {event.decoded("DTEND") - event.decoded("DTSTART") for event in events} == {timedelta(days=1)}
 
 
@@ -238,3 +246,58 @@ def test_a_file_can_be_planned_but_not_written(tmp_path: Path) -> None:
     result = CliRunner().invoke(command, [str(path), "--json"])
     assert result.exit_code == 0, result.output
     assert [one["code"] for one in json.loads(result.stdout)["communities_left_out"]] == ["no-announcements"]
+
+
+def test_the_command_says_where_the_calendar_is(library: Library, tmp_path: Path) -> None:
+    """And of a plan that was written nothing more."""
+    calendar = tmp_path / "plan.ics"
+    result = CliRunner().invoke(command, [library.address, "--write", "--ics", str(calendar)])
+    assert result.exit_code == 0, result.output
+    assert f"Календарь записан в {calendar}" in result.output
+    assert "Ничего не записано" not in result.output
+
+
+def test_a_calendar_that_cannot_be_written_is_one_clear_error(library: Library, tmp_path: Path) -> None:
+    """The folder is not there."""
+    result = CliRunner().invoke(command, [library.address, "--ics", str(tmp_path / "nowhere" / "plan.ics")])
+    assert isinstance(result.exception, FileError)
+    assert "cannot be written" in str(result.exception)
+
+
+def test_without_the_extra_the_calendar_says_what_to_install(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the plan itself does not need it."""
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    monkeypatch.delitem(sys.modules, "sheets_outreach.planning.calendar", raising=False)
+    result = CliRunner().invoke(command, [library.address, "--ics", str(tmp_path / "plan.ics")])
+    assert "sheets-outreach[plan]" in str(result.exception)
+    assert CliRunner().invoke(command, [library.address]).exit_code == 0
+
+
+def test_a_sheet_that_kept_changing_is_said_to(library: Library) -> None:
+    """The plan was not written in full, and the reason is named."""
+    settled = Settled(library.gateway.read(TABS), 5, 9, partial=True, reason="Rows moved.")
+    status, message, counts = sum_up(settled)
+    assert status is JobStatus.PARTIAL
+    assert "план записан не полностью: Rows moved." in message
+    assert counts == {}
+
+
+@pytest.mark.parametrize(("asked", "posted"), [(-40, ""), (-7, "2026-01-15"), (1, "")])
+def test_only_an_open_question_holds_a_post(server: LocalServer, asked: int, posted: str) -> None:
+    """Not one of long ago, not one whose post is out, not one in the future: the plan is made anew."""
+    library = Library(server, "раз в неделю, текст согласовать с админом")
+    plan_week(library.gateway)
+    before = library.read_plan()
+    add_tab(library.workbook, "Дневник", [DIARY, [posted, "Сокол", "", "Афиша", library.day(asked)]])
+    plan_week(library.gateway)
+    after = library.read_plan()
+    assert [row["Дата"] for row in after] == [row["Дата"] for row in before]
+    assert "Админа спросили" not in after[0]["Почему"]
+
+
+def test_a_question_before_any_plan_holds_nothing(server: LocalServer) -> None:
+    """An admin was asked about a text of which the plan knows nothing."""
+    library = Library(server, "раз в неделю, текст согласовать с админом", diary=[["", "Сокол", "", "Афиша", "вчера"]])
+    assert plan_week(library.gateway).counts["posts"] == 2

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheets_outreach.links import Platform, recognise
+from sheets_outreach.links import Kind, Link, Platform, recognise
 from sheets_outreach.planning.tagging import Tags, slug
 from tests.planning.neighbourhood import make_community
 
@@ -77,3 +77,9 @@ def test_a_name_becomes_latin() -> None:
     assert slug("Grünerløkka nabolag") == "gr-nerlokka-nabolag"
     assert slug("Ходынка & Щукино!") == "khodynka-shchukino"
     assert slug("🏡") == "unnamed"
+
+
+def test_a_spelling_nobody_can_take_apart_gives_way_to_the_canonical_one() -> None:
+    """Whoever made the link knew better."""
+    link = Link(Platform.WEBSITE, Kind.POST, "x", "https://lib.example/e?id=5", raw="https://[lib.example/e?id=5")
+    assert Tags([SOKOL]).tag(link, SOKOL) == f"https://lib.example/e?id=5&{TAGS}"

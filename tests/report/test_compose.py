@@ -255,3 +255,47 @@ def test_sums_equal_those_of_a_plain_loop(entries: list[tuple[int, str, int | No
         sums = [sum(column) if column else None for column in known]  # type: ignore[arg-type]
         assert [line.sums.now.likes, line.sums.now.comments, line.sums.now.views] == sums
         assert line.sums.now.posts == len(inside)
+
+
+def test_what_staff_found_when_choosing_speaks_against_a_community() -> None:
+    """An admin who is not there, and a way too long even by car."""
+    rows: list[Row] = [
+        {"name": "Sokol", "link": "https://vk.com/sokol", "agreement": "once a week", "admin_active": "no", "distance_km": 9},
+    ]  # fmt: skip
+    report = compose_report(read_tabs({Tab.REGISTER: rows}), TODAY)
+    assert [reason.code for one in report.leaving for reason in one.reasons] == ["admin-inactive", "far"]
+
+
+def test_the_settings_guidelines_are_told() -> None:
+    """Which communities stand on platforms the municipality does not allow, and how many platforms carry a warning."""
+    rows: list[Row] = [
+        {"name": "Sokol", "link": "https://vk.com/sokol", "agreement": "once a week"},
+        {"name": "Airport", "link": "https://t.me/airport", "agreement": "once a week"},
+    ]
+    settings: list[Row] = [
+        {"key": "Allowed platforms", "value": "Telegram"},
+        {"key": "Restricted platforms", "value": "TikTok: ask first"},
+    ]
+    assert guidelines(rows, settings) == [("guidelines", {"n": 1}), ("restricted", {"n": 1})]
+    assert guidelines(rows, settings[:1]) == [("guidelines", {"n": 1})]
+
+
+def guidelines(rows: list[Row], settings: list[Row]) -> list[tuple[str, object]]:
+    """Give the facts about guidelines."""
+    report = compose_report(read_tabs({Tab.REGISTER: rows, Tab.SETTINGS: settings}), TODAY)
+    (found,) = [question.facts for question in report.questions if question.code == "guidelines"]
+    return [(fact.code, fact.params) for fact in found]
+
+
+def test_nobody_is_asked_twice_about_one_audience() -> None:
+    """Two announcements for the same people, whom no community names, are one audience missing."""
+    rows: list[Row] = [
+        {"name": "Sokol", "link": "https://vk.com/sokol", "agreement": "once a week", "audience": "children"}
+    ]
+    told: list[Row] = [
+        {"title": "A", "audience": "pensioners"},
+        {"title": "B", "audience": "Pensioners, kids"},
+        {"title": "C", "audience": "everybody"},
+    ]
+    report = compose_report(read_tabs({Tab.REGISTER: rows, Tab.ANNOUNCEMENTS: told}), TODAY)
+    assert report.seeking.audiences == ("pensioners",)

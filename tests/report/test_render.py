@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from sheets_outreach.cli.report import command
+from sheets_outreach.errors import FileError
 from sheets_outreach.localsheets import LocalServer
 from sheets_outreach.register.columns import Tab
 from sheets_outreach.report import compose_report
@@ -145,3 +147,20 @@ def test_the_command_writes_a_file(server: LocalServer, tmp_path: Path) -> None:
     result = CliRunner().invoke(command, [address, "--out", str(out), "--language", "nb"])
     assert 'lang="nb"' in out.read_text(encoding="utf-8")
     assert {method for method, _ in server.requests} == {"GET"}
+
+
+def test_a_file_that_cannot_be_written_is_one_clear_error(tmp_path: Path) -> None:
+    """The folder is not there; the register is a file, which is fine."""
+    register = tmp_path / "register.csv"
+    register.write_text("Navn,Lenke,Avtale\nSagene,https://vk.com/sagene,en gang i uka\n", encoding="utf-8")
+    result = CliRunner().invoke(command, [str(register), "--out", str(tmp_path / "nowhere" / "r.html")])
+    assert isinstance(result.exception, FileError)
+    assert CliRunner().invoke(command, [str(register), "--out", str(tmp_path / "r.html")]).exit_code == 0
+
+
+def test_without_the_extra_the_report_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jinja comes with the mails."""
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    monkeypatch.delitem(sys.modules, "sheets_outreach.report.render", raising=False)
+    result = CliRunner().invoke(command, ["register.csv", "--out", str(tmp_path / "r.html")])
+    assert "sheets-outreach[mail]" in str(result.exception)

@@ -13,15 +13,16 @@ from sheets_outreach.agreement import kinds
 from sheets_outreach.agreement.kinds import KINDS, NEWLINE, PUNCTUATION, SPACED_DASH
 from sheets_outreach.agreement.words import ABBREVIATIONS, FORMS, fold, spell_word
 
-MOST_REMEMBERED: Final = 50_000
+MOST_REMEMBERED: Final = 30_000
 LONGEST_CHUNK: Final = 200
 _LINE_BREAK: Final = "\ue900"
 
 _PIECE = re.compile(
-    r"(?P<address>(?:https?:|www\.)\S*[^\s.,;:!?)»]|\S+@[\w.-]*\w|@\w+|(?:[\w-]+\.)+(?:com|ru|no|me|org|net|рф)\b(?:/\S*[^\s.,;:!?)»])?)"
+    r"(?P<address>(?:https?:|www\.)\S*[^\s.,;:!?)»]|\S+@[\w.-]*\w|@\w+"
+    r"|(?:[\w-]+\.)+(?:com|ru|no|me|org|net|рф)\b(?:/\S*[^\s.,;:!?)»])?)"
     r"|(?P<big>\+?\d[\d()]*(?:[-.:/]\d+){2,}|\d{1,2}[:.]\d\d(?!\d)|24/7|\+\d+|\d+[+%°$€₽£]|[$€£₽]\d+|\d{4,}[\d.,]*)"
     r"|(?P<odd>\d+[.,]\d+)"
-    r"|(?P<number>\d{1,3})(?:-?(?P<nth>ый|ой|ий|й|я|ая|ю|ую|е|nd|rd|th|st)|-(?P<of>х|го|ти|ти|м|му))?(?![^\W\d_])"
+    r"|(?P<number>\d{1,3})(?:-?(?P<nth>ый|ой|ий|й|я|ая|ю|ую|е|nd|rd|th|st)|-(?P<of>х|го|ти|м|му))?(?![^\W\d_])"
     r"|(?P<glued>\d{1,3})(?=[^\W\d_])"
     r"|(?P<short>[^\W\d_]{1,6})\.(?!\.)"
     r"|(?P<word>[^\W\d_]+(?:['’-][^\W\d_]+)*)"
@@ -77,7 +78,7 @@ class _Chunks(dict[str, str]):
         if not chunk.strip("-–—‑−‒"):
             return SPACED_DASH
         known = FORMS.get(fold(chunk))
-        if known is not None and not chunk[0].isupper():
+        if known is not None and not chunk[0].isupper():  # "w/o", and most words
             return known
         return "".join(_spell_piece(piece) for piece in _PIECE.finditer(chunk[:LONGEST_CHUNK]))
 

@@ -8,7 +8,7 @@ from sheets_outreach.agreement.encoding import encode, quote
 from sheets_outreach.agreement.model import Agreement
 from sheets_outreach.agreement.reading import Reading, read_code
 
-MOST_REMEMBERED: Final = 20_000
+MOST_REMEMBERED: Final = 10_000
 LONGEST_TEXT: Final = 5_000
 
 

@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "report": "Write the quarterly report as one HTML file.",
     "discover": "List search links that may find new communities; --write puts them on the search tab.",
     "erase": "Remove a person from a workbook.",
+    "dev": "Run all functions on one port beside a local Sheets server.",
     "explain": "Say how a link or an agreement is understood.",
 }
 """Command → what it does, in the order of the help; each lives in the module of its name."""
@@ -66,12 +67,12 @@ def commands() -> None:
 def main() -> None:
     """Run the command line."""
     try:
-        commands.main(standalone_mode=False)
+        # Without its own standing mode click gives the code of an `Exit` back instead of raising it.
+        code = commands.main(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
     except OutreachError as error:
         click.echo(f"sheets-outreach: {error}", err=True)
         sys.exit(2)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
     except click.ClickException as error:
         error.show()
         sys.exit(2)

@@ -16,8 +16,8 @@ from sheets_outreach.errors import FileError, OutreachError
 from sheets_outreach.jobs.journal import job_line
 from sheets_outreach.jobs.outcome import JobOutcome, JobStatus
 from sheets_outreach.planning import Omission, Plan, PlannedPost, plan_posts
-from sheets_outreach.planning.rows import is_ours, plan_rows, show_post
-from sheets_outreach.planning.standing import title_line
+from sheets_outreach.planning.rows import plan_rows, show_post
+from sheets_outreach.planning.standing import has_plan_tab, title_line
 from sheets_outreach.planning.wording import word_omission, word_reasons
 from sheets_outreach.register.columns import Tab
 from sheets_outreach.register.records import Register
@@ -38,7 +38,7 @@ TABS = (Tab.REGISTER, Tab.DIARY, Tab.ANNOUNCEMENTS, Tab.PLAN, Tab.SETTINGS, Tab.
 
 def plan_writing(register: Register, now: datetime, run_id: str) -> WritePlan:
     """Decide what a run should write: the Plan tab, and one line in the jobs tab if there is one; pure."""
-    if register.settings.paused or not _may_write(register):
+    if register.settings.paused:
         return WritePlan()
     texts = load_texts(register.language)
     plan = plan_posts(register, register.today)
@@ -49,15 +49,11 @@ def plan_writing(register: Register, now: datetime, run_id: str) -> WritePlan:
     return WritePlan(tabs)
 
 
-def _may_write(register: Register) -> bool:
-    return Tab.PLAN not in register.tabs or is_ours(register)
-
-
 def _plan_tab(register: Register, plan: Plan, texts: Texts) -> TabPlan:
-    if Tab.PLAN in register.tabs:
+    if has_plan_tab(register):
         return plan_rows(register, plan, texts)
     rows = tuple(show_post(post, texts) for post in plan.posts)
-    # A tab is made when there is something to put into it.
+    # A tab is made when there is something to put into it, beside one of people's that has its title if need be.
     return TabPlan(new_tab(TABLES[Tab.PLAN], register.language), appended=rows, create=bool(rows))
 
 
@@ -84,20 +80,18 @@ def plan_week(gateway: Gateway, *, dry_run: bool = False) -> JobOutcome:
         settled = Settled(gateway.read(TABS), 0, 0)
     else:
         settled = settle(gateway, TABS, lambda found: plan_writing(found, gateway.client.now(), run_id))
-    status, message, counts = _sum_up(settled)
+    status, message, counts = sum_up(settled)
     reads = pace.counts[Direction.READ] - before[Direction.READ]
     writes = pace.counts[Direction.WRITE] - before[Direction.WRITE]
     return JobOutcome(JOB, status, message, counts, reads, writes)
 
 
-def _sum_up(settled: Settled) -> tuple[JobStatus, str, dict[str, int]]:
+def sum_up(settled: Settled) -> tuple[JobStatus, str, dict[str, int]]:
+    """Say how a run ended: the status, one sentence, and the counts."""
     register = settled.register
     texts = load_texts(register.language)
     if register.settings.paused:
         return JobStatus.SKIPPED, texts.say("job.paused"), {}
-    if not _may_write(register):
-        title = register.tabs[Tab.PLAN].layout.sheet.title
-        return JobStatus.PARTIAL, texts.say("plan.not-ours", tab=title), {}
     if settled.partial:
         return JobStatus.PARTIAL, texts.say("plan.failed-partly", reason=settled.reason), {}
     plan = plan_posts(register, register.today)

@@ -98,7 +98,7 @@ def _why_not_chosen(number: int, survey: Survey, choices: Sequence[Choice]) -> P
         for choice in choices
         if survey.fits[choice.candidate.community.row] >> number & 1
     ]
-    return Problem(_NEARNESS[max(reached)]) if reached else Problem("double")
+    return Problem(_NEARNESS[max(reached)]) if reached else Problem("only-double")
 
 
 _NEARNESS = ("told-already", "no-day", "approval-time", "held", "other-day", "hours")

@@ -21,15 +21,6 @@ from sheets_outreach.texts import Texts
 COLUMNS = ("date", "community", "link", "announcements", "draft", "tagged_link", "ask_by", "responsible", "reason")
 
 
-def is_ours(register: Register) -> bool:
-    """Whether the Plan tab may be written: it is empty, or bears our marks.
-
-    A library may well have a tab of its own that is called «План», with titles like ours.
-    """
-    records = register.tabs[Tab.PLAN]
-    return bool(records.layout.sheet.marks) or records.last_row <= records.layout.header_row
-
-
 def plan_rows(register: Register, plan: Plan, texts: Texts) -> TabPlan:
     """Decide what the Plan tab should say; pure.
 

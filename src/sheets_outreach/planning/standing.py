@@ -51,11 +51,22 @@ def key_of(community: Community) -> PlaceKey:
     return place_key(title_line(community.name), community.link.canonical or "")
 
 
-def read_standing(register: Register) -> list[StandingRow]:
-    """Read the rows of the Plan tab, in order; none where there is no such tab."""
+def has_plan_tab(register: Register) -> bool:
+    """Whether there is a Plan tab of ours: an empty one, or one that bears our marks.
+
+    A library may well have a tab of its own that is called «План», with titles like ours.
+    """
     records = register.tabs.get(Tab.PLAN)
     if records is None:
+        return False
+    return bool(records.layout.sheet.marks) or records.last_row <= records.layout.header_row
+
+
+def read_standing(register: Register) -> list[StandingRow]:
+    """Read the rows of our Plan tab, in order; none where there is no such tab."""
+    if not has_plan_tab(register):
         return []
+    records = register.tabs[Tab.PLAN]
     columns = records.own.texts
     rows = sorted({row for texts in columns.values() for row in texts})
     found = []

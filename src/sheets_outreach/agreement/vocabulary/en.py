@@ -53,6 +53,7 @@ ENGLISH = Vocabulary(
         (1, "fortnight"): "fortnightly",
         (1, "month"): "monthly",
         (1, "quarter"): "quarterly",
+        (1, "half_year"): "half-yearly semiannually",
         (1, "year"): "yearly annually",
     },
     recurring_days={

@@ -26,16 +26,16 @@ def probe_claims(gateway: Gateway, sheet_id: int) -> Iterator[Diagnosis]:
     mark = create_mark(scratch, "scratch", {"spreadsheet": True})
     unmark = {"deleteDeveloperMetadata": {"dataFilter": {"developerMetadataLookup": {"metadataId": scratch}}}}
     gateway.apply([add, mark])
-    added_twice = _is_taken(gateway, add)
-    marked_twice = _is_taken(gateway, mark)
-    gateway.apply([delete, unmark])
-    deleted_twice = _is_taken(gateway, delete)
+    added_twice, marked_twice = _is_taken(gateway, add), _is_taken(gateway, mark)
+    # The first of the two must succeed; both are tried, so that nothing stays behind whatever happened.
+    _, deleted_twice = _is_taken(gateway, delete), _is_taken(gateway, delete)
+    _is_taken(gateway, unmark)
     if added_twice:
         yield error("claims-second-add")
+    elif deleted_twice:
+        yield error("claims-second-delete")
     if marked_twice:
         yield error("marks-second-add")
-    if deleted_twice:
-        yield error("claims-second-delete")
 
 
 def _is_taken(gateway: Gateway, request: Request) -> bool:

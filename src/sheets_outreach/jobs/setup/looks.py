@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sheets_outreach.jobs.setup.steps import PlannedTab, SetupPlan, Step, TabState
 from sheets_outreach.register.columns import Column, Shape, Tab
@@ -19,6 +19,10 @@ _WIDE: Mapping[str, int] = {
 _PLAIN_TEXT = frozenset({"agreement", "value"})
 """Sheets would make a date of «2-3» and of «1.5»; what is agreed is text."""
 
+_BELOW: Mapping[str, object] = {"wrapStrategy": "WRAP", "verticalAlignment": "TOP"}
+_BELOW_FIELDS = "userEnteredFormat(wrapStrategy,verticalAlignment)"
+_TITLE: Mapping[str, object] = {"textFormat": {"bold": True}, "wrapStrategy": "WRAP", "verticalAlignment": "MIDDLE"}
+_TITLE_FIELDS = "userEnteredFormat(textFormat.bold,wrapStrategy,verticalAlignment,backgroundColorStyle)"
 _HEADER = {"red": 0.91, "green": 0.94, "blue": 0.98}
 _OUR_HEADER = {"red": 0.93, "green": 0.93, "blue": 0.93}
 
@@ -26,9 +30,15 @@ _OUR_HEADER = {"red": 0.93, "green": 0.93, "blue": 0.93}
 def plan_looks(plan: SetupPlan, tab: PlannedTab) -> None:
     """Plan the looks of a tab's new columns, and freeze its header if nothing is frozen."""
     layout = tab.layout
-    fresh = [layout.table.column(key) for key in layout.columns if tab.is_fresh(key)]
-    for column in fresh:
-        plan.requests.extend(_column_looks(tab, column))
+    fresh = {index: layout.table.column(key) for key, index in layout.columns.items() if tab.is_fresh(key)}
+    for start, end in _runs(fresh):
+        plan.requests.append(_format(_place(tab, start, end, below=True), _BELOW, _BELOW_FIELDS))
+    for ours, colour in ((False, _HEADER), (True, _OUR_HEADER)):
+        look = {**_TITLE, "backgroundColorStyle": {"rgbColor": colour}}
+        for start, end in _runs(index for index, column in fresh.items() if column.ours is ours):
+            plan.requests.append(_format(_place(tab, start, end, below=False), look, _TITLE_FIELDS))
+    for index, column in sorted(fresh.items()):
+        plan.requests.extend(_column_looks(tab, index, column))
     frozen = tab.before.frozen_rows if tab.before is not None else 0
     if tab.state is not TabState.NEW and frozen == 0 and layout.header_row < layout.sheet.row_count:
         plan.do(Step("frozen", {"tab": layout.sheet.title}), _freeze(layout.sheet.id, rows=layout.header_row))
@@ -36,35 +46,38 @@ def plan_looks(plan: SetupPlan, tab: PlannedTab) -> None:
         plan.requests.append(_freeze(layout.sheet.id, columns=1))
 
 
-def _column_looks(tab: PlannedTab, column: Column) -> Iterator[Request]:
-    layout = tab.layout
-    index = layout.columns[column.key]
-    place: dict[str, object] = {"sheetId": layout.sheet.id, "startColumnIndex": index, "endColumnIndex": index + 1}
-    width = _WIDE.get(column.key, _WIDTHS[column.shape])
+def _runs(indexes: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Put columns that stand side by side into one: (first, after the last)."""
+    start = end = -1
+    for index in sorted(indexes):
+        if index != end:
+            if start >= 0:
+                yield start, end
+            start = index
+        end = index + 1
+    if start >= 0:
+        yield start, end
+
+
+def _place(tab: PlannedTab, start: int, end: int, *, below: bool) -> dict[str, object]:
+    header = tab.layout.header_row
+    rows = {"startRowIndex": header} if below else {"startRowIndex": header - 1, "endRowIndex": header}
+    return {"sheetId": tab.layout.sheet.id, "startColumnIndex": start, "endColumnIndex": end, **rows}
+
+
+def _column_looks(tab: PlannedTab, index: int, column: Column) -> Iterator[Request]:
+    sheet_id = tab.layout.sheet.id
     yield {
         "updateDimensionProperties": {
-            "range": {"sheetId": layout.sheet.id, "dimension": "COLUMNS", "startIndex": index, "endIndex": index + 1},
-            "properties": {"pixelSize": width},
+            "range": {"sheetId": sheet_id, "dimension": "COLUMNS", "startIndex": index, "endIndex": index + 1},
+            "properties": {"pixelSize": _WIDE.get(column.key, _WIDTHS[column.shape])},
             "fields": "pixelSize",
         }
     }
-    below: dict[str, object] = {"wrapStrategy": "WRAP", "verticalAlignment": "TOP"}
-    fields = "userEnteredFormat(wrapStrategy,verticalAlignment)"
     number_format = _number_format(column)
     if number_format:
-        below["numberFormat"] = number_format
-        fields = "userEnteredFormat(wrapStrategy,verticalAlignment,numberFormat)"
-    yield _format({**place, "startRowIndex": layout.header_row}, below, fields)
-    header: dict[str, object] = {
-        "textFormat": {"bold": True},
-        "wrapStrategy": "WRAP",
-        "verticalAlignment": "MIDDLE",
-        "backgroundColorStyle": {"rgbColor": _OUR_HEADER if column.ours else _HEADER},
-    }
-    title = {**place, "startRowIndex": layout.header_row - 1, "endRowIndex": layout.header_row}
-    yield _format(
-        title, header, "userEnteredFormat(textFormat.bold,wrapStrategy,verticalAlignment,backgroundColorStyle)"
-    )
+        look = {"numberFormat": number_format}
+        yield _format(_place(tab, index, index + 1, below=True), look, "userEnteredFormat.numberFormat")
 
 
 def _number_format(column: Column) -> dict[str, str] | None:
@@ -73,7 +86,7 @@ def _number_format(column: Column) -> dict[str, str] | None:
     return {"type": "TEXT"} if column.key in _PLAIN_TEXT else None
 
 
-def _format(place: dict[str, object], look: dict[str, object], fields: str) -> Request:
+def _format(place: Mapping[str, object], look: Mapping[str, object], fields: str) -> Request:
     return {"repeatCell": {"range": place, "cell": {"userEnteredFormat": look}, "fields": fields}}
 
 

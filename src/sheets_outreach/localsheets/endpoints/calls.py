@@ -42,7 +42,8 @@ class Call:
 
     def text(self, name: str) -> str | None:
         """A parameter's last value; None if it is missing or empty."""
-        return (self.query.get(name) or [""])[-1] or None
+        given = self.query.get(name) or self.query.get(f"${name}") or [""]  # `$fields` says the same as `fields`
+        return given[-1] or None
 
     def texts(self, name: str) -> list[str]:
         """All values of a repeated parameter."""

@@ -6,9 +6,13 @@ import asyncio
 import socket
 import struct
 from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from typing import cast
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from sheets_outreach.localsheets.rawjson import encode
 
 Address = tuple[str, int]
 
@@ -28,6 +32,19 @@ class Connections:
                 super().connection_made(transport)
                 self.noted = cast("Address", tuple(transport.get_extra_info("peername")[:2]))
                 connections.open[self.noted] = transport
+
+            def send_400_response(self, msg: str) -> None:
+                """Refuse what is no HTTP, or a head too long, in Google's envelope as everything else."""
+                body = encode({"error": {"code": 400, "message": msg, "status": "INVALID_ARGUMENT"}})
+                head = [
+                    "HTTP/1.1 400 Bad Request",
+                    "Content-Type: application/json; charset=UTF-8",
+                    f"Date: {format_datetime(datetime.now(UTC), usegmt=True)}",
+                    f"Content-Length: {len(body)}",
+                    "Connection: close",
+                ]
+                self.transport.write("\r\n".join([*head, "", ""]).encode("latin-1") + body)
+                self.transport.close()
 
             def connection_lost(self, exc: Exception | None) -> None:
                 connections.open.pop(self.noted, None)

@@ -15,7 +15,7 @@ export default {
       <div class="so-bar" role="toolbar" :aria-label="texts.contents">
         <output class="so-place" :aria-label="texts.place">{{ placeName }}</output>
         <textarea class="so-contents" rows="1" ref="contents" :aria-label="texts.contents" :value="contents"
-          @keydown="contentsKey" @blur="commitContents" :disabled="!chosen" spellcheck="false"></textarea>
+          @keydown="contentsKey" @blur="leaveContents" :disabled="!chosen" spellcheck="false"></textarea>
         <span class="so-actions">
           <button v-for="one in actions" :key="one.name" type="button" :title="texts[one.name]" :aria-label="texts[one.name]"
             :data-action="one.name" @click="one.act" :disabled="!chosen">
@@ -39,7 +39,7 @@ export default {
   },
   created() {
     // Rows are not for Vue to watch: there are thousands of them.
-    Object.assign(this, { rows: [], view: null, range: null, again: false, looking: false, api: null });
+    Object.assign(this, { rows: [], filled: 0, view: null, range: null, again: false, looking: false, api: null });
     this.actions = [
       { name: "insert-above", icon: "vertical_align_top", act: () => this.insert(0) },
       { name: "insert-below", icon: "vertical_align_bottom", act: () => this.insert(1) },
@@ -72,7 +72,8 @@ export default {
   methods: {
     // ---- what the server says
     async look() {
-      if (this.looking) {
+      // Nothing may move under somebody who is typing; what has changed is shown when they are done.
+      if (this.looking || this.isEditing()) {
         this.again = true;
         return;
       }
@@ -81,7 +82,7 @@ export default {
         do {
           this.again = false;
           await this.fetchTab();
-        } while (this.again);
+        } while (this.again && !this.isEditing());
         this.trouble = "";
       } catch {
         this.trouble = this.texts.lost;
@@ -97,7 +98,7 @@ export default {
       const answer = await fetch(`${this.source}?${query}`);
       if (!answer.ok) throw new Error(answer.status);
       const found = await answer.json();
-      if (wanted !== this.tab_id) {
+      if (wanted !== this.tab_id || (this.isEditing() && this.view?.tab === wanted)) {
         this.again = true;
         return;
       }
@@ -112,7 +113,10 @@ export default {
       this.tabs = view.tabs;
       this.tab_id = view.tab;
       if (rows) this.rows = rows.map((cells, i) => ({ i, c: cells }));
+      // The server does not name the empty rows at the end; here they stand below the others.
+      if (splice) this.rows.length = this.filled;
       if (splice) this.rows.splice(splice[0], splice[1], ...splice[2].map((cells) => ({ i: -1, c: cells })));
+      if (!changed) this.filled = this.rows.length;
       const touched = [];
       for (const [i, cells] of changed ?? []) {
         // A line that says the same keeps its object, and the grid its cells.
@@ -126,7 +130,11 @@ export default {
           if (row.i !== i) this.rows[i] = { i, c: row.c };
         });
       }
-      if (!sameShape) this.build();
+      if (!old || old.tab !== view.tab) this.build();
+      else if (!sameShape) {
+        this.api.setGridOption("columnDefs", this.columns());
+        this.fill();
+      }
       else if (changed) this.refresh(touched);
       else this.fill();
       this.describe();
@@ -156,12 +164,51 @@ export default {
     height(row) {
       return heightOf(row.c, this.view.styles, this.view.widths);
     },
+    isEditing() {
+      return this.api != null && (this.api.getEditingCells().length > 0 || document.activeElement === this.$refs.contents);
+    },
     // ---- the grid
     build() {
       this.api?.destroy();
       this.$refs.grid.textContent = "";
       this.range = null;
       this.chosen = false;
+      this.api = AgGrid.createGrid(this.$refs.grid, {
+        theme: AgGrid.themeQuartz.withPart(AgGrid.colorSchemeVariable).withParams({ fontSize: 13, headerHeight: 26, cellHorizontalPadding: 6, columnBorder: true, headerColumnBorder: true }),
+        context: {
+          columnOf: (found) => Number(found.getColId().slice(1)),
+          choicesOf: (cell) => this.choices(cell),
+          labelOf: (row, found) => this.texts["cell-of"].replace("{place}", found.getColDef().headerName + (row + 1)),
+          commit: (row, found, text) => this.type(row, Number(found.getColId().slice(1)), [[text]]),
+          step: (row, found, key, back) => this.step(row, Number(found.getColId().slice(1)), key, back),
+        },
+        columnDefs: this.columns(),
+        defaultColDef: { sortable: false, suppressMovable: true, resizable: true, suppressHeaderMenuButton: true, suppressKeyboardEvent: (params) => this.key(params) },
+        pinnedTopRowData: this.rows.slice(0, this.pinned()),
+        rowData: this.rows.slice(this.pinned()),
+        getRowId: (params) => String(params.data.i),
+        getRowHeight: (params) => this.height(params.data),
+        animateRows: false,
+        suppressColumnVirtualisation: false,
+        rowBuffer: 8,
+        tooltipShowDelay: 400,
+        enableCellTextSelection: false,
+        stopEditingWhenCellsLoseFocus: true,
+        suppressScrollOnNewData: true,
+        ensureDomOrder: true,
+        suppressDragLeaveHidesColumns: true,
+        maintainColumnOrder: false,
+        onCellEditingStopped: () => setTimeout(() => this.again && this.look(), 0),
+        onCellFocused: (event) => this.focused(event),
+        onCellMouseDown: (event) => this.pressed(event),
+        onFirstDataRendered: () => {
+          this.$refs.grid.querySelector("[role=grid],[role=treegrid]")?.setAttribute("aria-label", this.tabs.find((tab) => tab.id === this.tab_id)?.title ?? "");
+          this.$el.setAttribute("data-painted", String(Math.round(performance.now())));
+          this.followHash();
+        },
+      });
+    },
+    columns() {
       const guarded = new Set(this.view.guarded);
       const narrow = window.innerWidth < 600;
       const column = (index) => ({
@@ -186,41 +233,9 @@ export default {
         cellEditorPopupPosition: "over",
         editable: true,
       });
-      this.api = AgGrid.createGrid(this.$refs.grid, {
-        theme: AgGrid.themeQuartz.withPart(AgGrid.colorSchemeVariable).withParams({ fontSize: 13, headerHeight: 26, cellHorizontalPadding: 6, columnBorder: true, headerColumnBorder: true }),
-        context: {
-          columnOf: (found) => Number(found.getColId().slice(1)),
-          choicesOf: (cell) => this.choices(cell),
-          labelOf: (row, found) => this.texts["cell-of"].replace("{place}", found.getColDef().headerName + (row + 1)),
-          commit: (row, found, text) => this.type(row, Number(found.getColId().slice(1)), [[text]]),
-          step: (row, found, key, back) => this.step(row, Number(found.getColId().slice(1)), key, back),
-        },
-        columnDefs: [
-          { colId: "row", headerName: "", width: 46, pinned: "left", valueGetter: (params) => params.data.i + 1, editable: false, cellClass: "so-number", headerTooltip: this.texts.row, resizable: false, suppressNavigable: true },
-          ...this.view.widths.map((_, index) => column(index)),
-        ],
-        defaultColDef: { sortable: false, suppressMovable: true, resizable: true, suppressHeaderMenuButton: true, suppressKeyboardEvent: (params) => this.key(params) },
-        pinnedTopRowData: this.rows.slice(0, this.pinned()),
-        rowData: this.rows.slice(this.pinned()),
-        getRowId: (params) => String(params.data.i),
-        getRowHeight: (params) => this.height(params.data),
-        animateRows: false,
-        suppressColumnVirtualisation: false,
-        rowBuffer: 8,
-        tooltipShowDelay: 400,
-        enableCellTextSelection: false,
-        stopEditingWhenCellsLoseFocus: true,
-        suppressScrollOnNewData: true,
-        ensureDomOrder: true,
-        suppressDragLeaveHidesColumns: true,
-        onCellFocused: (event) => this.focused(event),
-        onCellMouseDown: (event) => this.pressed(event),
-        onFirstDataRendered: () => {
-          this.$refs.grid.querySelector("[role=grid],[role=treegrid]")?.setAttribute("aria-label", this.tabs.find((tab) => tab.id === this.tab_id)?.title ?? "");
-          this.$el.setAttribute("data-painted", String(Math.round(performance.now())));
-          this.followHash();
-        },
-      });
+      const number = { colId: "row", headerName: "", width: 46, pinned: "left", valueGetter: (params) => params.data.i + 1, editable: false };
+      Object.assign(number, { cellClass: "so-number", headerTooltip: this.texts.row, resizable: false, suppressNavigable: true });
+      return [number, ...this.view.widths.map((_, index) => column(index))];
     },
     draw(params, index) {
       const cell = params.data?.c[index];
@@ -374,6 +389,10 @@ export default {
         this.commitContents(event);
         this.go(this.range.row, this.range.column);
       }
+    },
+    leaveContents() {
+      this.commitContents();
+      if (this.again) this.look();
     },
     commitContents() {
       const text = this.$refs.contents.value;

@@ -1,0 +1,1 @@
+"""What the jobs promise, judged from outside while the world misbehaves: people, networks, power cuts."""
