@@ -40,6 +40,11 @@ demo: install
 serve: install
 	@$(BIN)/sheets-outreach serve
 
+# Long random histories of staff and jobs; HISTORIES=10000 for the figure in docs/reliability.md.
+HISTORIES ?= 1000
+soak: install
+	$(BIN)/python -m tests.reliability.soak --histories $(HISTORIES)
+
 # Needs uv; writes hash-locked requirements without any index host.
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

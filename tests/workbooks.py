@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from zlib import crc32
 
 import gspread
 
@@ -52,7 +53,7 @@ def open_workbook_of(server: LocalServer, identity: str, *, patient: bool = Fals
 
 def register_row(name: str, link: str = "", agreement: str = "раз в неделю", admin: str = "Анна К.") -> list[str]:
     """Give a row of the original table's seven columns in which nothing is wrong if the link is good."""
-    link = link or f"https://vk.com/{name.casefold().replace(' ', '_')}"
+    link = link or f"https://vk.com/place_{crc32(name.encode())}"
     return [name, link, "Абонемент", "Анонсы", agreement, admin, "https://vk.com/id1"]
 
 

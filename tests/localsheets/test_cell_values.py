@@ -178,15 +178,16 @@ def test_a_batch_of_values_happens_wholly_or_not_at_all(book: Book) -> None:
 
 
 def test_totals_count_a_row_and_a_column_once(book: Book) -> None:
-    """Two blocks one above the other share columns; the counts are of distinct lines."""
+    """Blocks beside and below each other share rows and columns; the counts are of distinct lines."""
     data = [
         {"range": "A1:B1", "values": [["a", "b"]]},
         {"range": "A2:B3", "values": [["c", "d"], ["e", None]]},
+        {"range": "D1", "values": [["f"]]},
     ]
     answer = book.post("/values:batchUpdate", {"valueInputOption": "RAW", "data": data}).json()
     totals = {key: value for key, value in answer.items() if key.startswith("total")}
     assert totals == {
-        "totalUpdatedRows": 3, "totalUpdatedColumns": 2, "totalUpdatedCells": 5, "totalUpdatedSheets": 1
+        "totalUpdatedRows": 3, "totalUpdatedColumns": 3, "totalUpdatedCells": 6, "totalUpdatedSheets": 1
     }  # fmt: skip
 
 

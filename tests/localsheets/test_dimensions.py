@@ -266,3 +266,16 @@ def test_columns_are_grouped_like_rows(book: Book) -> None:
             "columnMetadata"
         ]
         assert [column.get("hiddenByUser", False) for column in columns] == hidden
+
+
+def test_a_request_sees_what_the_ones_before_it_did(book: Book) -> None:
+    """Within one batch: a formula written a moment ago follows the next row that is inserted."""
+
+    def write(row: int, value: dict[str, Any]) -> dict[str, Any]:
+        cells = [{"values": [{"userEnteredValue": value}]}]
+        return {"updateCells": {"start": {"rowIndex": row}, "rows": cells, "fields": "userEnteredValue"}}
+
+    top = {"insertDimension": {"range": span(0, 1)}}
+    append = {"appendCells": {"rows": [{"values": [{"userEnteredValue": {"stringValue": "end"}}]}], "fields": "*"}}
+    book.batch(write(0, {"stringValue": "x"}), top, write(0, {"formulaValue": "=A2"}), top, append, append)
+    assert book.values(valueRenderOption="FORMULA") == [[], ["=A3"], ["x"], ["end"], ["end"]]

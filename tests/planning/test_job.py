@@ -201,7 +201,7 @@ def test_a_text_the_admin_has_been_shown_keeps_its_day(server: LocalServer) -> N
     # The plan was made a few days ago: its post is tomorrow, and there is no time left to ask.
     tomorrow = library.today + timedelta(days=1)
     serial = tomorrow.toordinal() - date(1899, 12, 30).toordinal()
-    sheet.update([[serial]], "A2", raw=True)
+    sheet.update([[serial], [serial - 30]], "A2", raw=True)
     entry = ["", "Сокол", "", "Афиша", library.day(-7)]
     add_tab(library.workbook, "Дневник", [DIARY, entry])
     plan_week(library.gateway)

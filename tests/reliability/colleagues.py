@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from sheets_outreach.localsheets import LocalSheets, SeenRequest
@@ -21,6 +22,7 @@ from tests.reliability.library import (
     REGISTER,
     REGISTER_TITLES,
     STATISTICS,
+    publication,
     type_cells,
 )
 
@@ -40,7 +42,9 @@ RENAMES = {
     DIARY: ("Тема", "Лайки", "Просмотры", "Автор", "Проверка", "Показатели", "Моё"),
 }
 # What identifies a row stays: without it nobody could say which mark belongs where.
-KEPT_TITLES = frozenset({"Название", "Ссылка", "Договоренности", "Дата", "Сообщество", "Ссылка на пост", "Адрес", "Имя"})
+KEPT_TITLES = frozenset(
+    {"Название", "Ссылка", "Договоренности", "Дата", "Сообщество", "Ссылка на пост", "Адрес", "Имя"}
+)
 SYNONYMS = {
     REGISTER: ("Сообщества", "Реестр", "Grupper"),
     DIARY: ("Дневник", "Дневник публикаций", "Dagbok"),
@@ -64,6 +68,7 @@ class Colleagues:
         self.done: list[str] = []
         self.structural = 0
         self._serial = 100
+        self.post_day = publication(1, datetime.now(UTC).date())[0]
 
     def at_boundary(self, request: SeenRequest) -> None:
         """Perhaps do something before a request is handled."""
@@ -147,6 +152,7 @@ class Desk:
         """Think of something to type under a title."""
         number = self.people.next_number()
         made = {
+            "Дата": self.people.post_day,
             "Название": f"Новое {number}",
             "Ссылка": self.rng.choice([f"нет связи {number}", f"https://vk.com/club{number}"]),
             "Договоренности": f"раз в {15 + number} дней",
@@ -179,7 +185,10 @@ def _insert_row(desk: Desk) -> Requests:
 
 def _insert_filled_row(desk: Desk) -> Requests:
     at = desk.rng.randint(desk.head + 1, desk.count)
-    row = [desk.text_for(title) if index in desk.theirs and title in KEPT_TITLES else "" for index, title in enumerate(desk.titles)]
+    row = [
+        desk.text_for(title) if index in desk.theirs and title in KEPT_TITLES else ""
+        for index, title in enumerate(desk.titles)
+    ]
     cells = [type_cells(desk.tab, at, index, [[text]]) for index, text in enumerate(row) if text]
     return [{"insertDimension": {"range": desk.rows_range(at, at + 1), "inheritFromBefore": False}}, *cells]
 

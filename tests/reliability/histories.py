@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sheets_outreach.errors import OutreachError
 from sheets_outreach.jobs.outcome import JobStatus
@@ -12,9 +12,9 @@ from sheets_outreach.jobs.validate_rows import validate_rows
 from sheets_outreach.localsheets import LocalServer, SeenRequest
 from sheets_outreach.localsheets.http.faults import Fault
 from tests.reliability.colleagues import Colleagues
-from tests.reliability.judges import Guardian
-from tests.reliability.library import THE_JOBS, Letterbox, make_workbook, open_door
-from tests.reliability.rest import displaced_marks
+from tests.reliability.judges import Guardian, texts
+from tests.reliability.library import RECIPIENTS, THE_JOBS, Letterbox, make_workbook, open_door
+from tests.reliability.rest import displaced_marks, unmeasured
 
 PASSING = (
     Fault(status=429),
@@ -94,6 +94,7 @@ class History:
             # People who never stop are not at rest; the next run, undisturbed, must find the way.
             validate_rows(open_door(self._server, self._identity), verify=self._verify)
         self._judge()
+        core.delete(self._identity)
         return self.told
 
     def _before(self, request: SeenRequest) -> None:
@@ -145,13 +146,26 @@ class History:
         told.edits, told.writes = len(self._people.done), self._guardian.writes
         told.broken += self._guardian.broken
         told.broken += displaced_marks(core, self._identity)
-        if len(self._box.keys) != len(set(self._box.keys)):
-            told.broken.append("somebody got a mail twice")
         if self._verify:
             again = validate_rows(open_door(self._server, self._identity))
             if again.writes:
                 told.broken.append(f"an undisturbed run still wrote {again.counts['cells']} cells")
-        core.delete(self._identity)
+            self._finish_work()
+        if len(self._box.keys) != len(set(self._box.keys)):
+            told.broken.append("somebody got a mail twice")
+
+    def _finish_work(self) -> None:
+        """Once every lease is over, one more run of each job must have done all there was to do."""
+        self._server.clock_skew = timedelta(minutes=16)
+        for name in ("append_statistics", "send_digest"):
+            THE_JOBS[name](open_door(self._server, self._identity), self._box)
+        self._server.clock_skew = timedelta()
+        core, told = self._server.core, self.told
+        told.broken += [f"{post} was not measured" for post in unmeasured(core, self._identity)]
+        written_to = " ".join(str(mail["To"]) for mail in self._box.mails)
+        rows = texts(core, self._identity, RECIPIENTS)
+        addresses = {cell for row in rows for cell in row if cell.endswith("@library.example")}
+        told.broken += [f"{one} got no mail" for one in addresses if one not in written_to]
 
 
 def tell(server: LocalServer, seed: int, *, verify: bool = True) -> Told:

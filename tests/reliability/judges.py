@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sheets_outreach.localsheets import LocalSheets, SeenRequest
@@ -67,12 +67,10 @@ def our_columns(sheet: Sheet, rows: list[list[Cell]]) -> dict[str, int]:
     for column in TABLES[tab].columns:
         titles = {title for spellings in column.titles.values() for title in spellings}
         if column.ours and column.key not in found:
-            found |= {
-                column.key: index
-                for row in rows[:20]
-                for index, cell in enumerate(row)
-                if cell.value in titles and index not in found.values()
-            }
+            places = [index for row in rows[:20] for index, cell in enumerate(row) if cell.value in titles]
+            free = [index for index in places if index not in found.values()]
+            if free:
+                found[column.key] = free[0]
     return found
 
 
@@ -146,7 +144,7 @@ def measured(core: LocalSheets, identity: str) -> Iterator[tuple[str, str]]:
                 yield str(post), str(day)
 
 
-def brief(column: Column) -> list[object]:
+def brief(column: Column) -> Sequence[object]:
     """Give the filled cells of a column, to be named in a failure."""
     return [cell.value for cell in column if cell.value is not None][:6]
 

@@ -15,8 +15,8 @@ from sheets_outreach.jobs.posting import Posting
 from sheets_outreach.jobs.send_digest import send_digest
 from sheets_outreach.jobs.validate_rows import validate_rows
 from sheets_outreach.localsheets import LocalServer, LocalSheets
-from sheets_outreach.register.identifiers import tab_id
 from sheets_outreach.register.columns import Tab
+from sheets_outreach.register.identifiers import tab_id
 from sheets_outreach.statistics import Figures, Source
 from sheets_outreach.workbook.client import PatientClient, local_session
 from sheets_outreach.workbook.gateway import Gateway
@@ -96,7 +96,10 @@ def type_cells(sheet_id: int, row: int, column: int, rows: Rows) -> dict[str, An
     return {
         "updateCells": {
             "start": {"sheetId": sheet_id, "rowIndex": row, "columnIndex": column},
-            "rows": [{"values": [{"userEnteredValue": {"stringValue": text}} if text else {} for text in line]} for line in rows],
+            "rows": [
+                {"values": [{"userEnteredValue": {"stringValue": text}} if text else {} for text in line]}
+                for line in rows
+            ],
             "fields": "userEnteredValue",
         }
     }

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from sheets_outreach.localsheets import LocalSheets
-from tests.reliability.judges import places_of_ours, texts
+from tests.reliability.judges import measured, places_of_ours, texts
 from tests.reliability.library import DIARY, REGISTER
 
 _RHYTHM = re.compile(r"раз в (\d+) дней")
@@ -65,6 +65,15 @@ def _diary(rows: list[list[str]], ours: Mapping[str, int]) -> Iterator[str]:
         figures, post = row[ours["figures"]] if "figures" in ours else "", _POST.search(row[link])
         if figures and (post is None or not figures.startswith(f"{likes_of(post[1] + post[2])} ♥")):
             yield f"diary row {number}: «{figures}» beside «{row[link]}»"
+
+
+def unmeasured(core: LocalSheets, identity: str) -> list[str]:
+    """Name the posts of the diary that are four days old and have no row for day 3 in the statistics."""
+    rows = texts(core, identity, DIARY)
+    head = next(index for index, row in enumerate(rows) if {"Дата", "Ссылка на пост"} <= set(row))
+    link, day = rows[head].index("Ссылка на пост"), rows[head].index("Дата")
+    have = {post for post, due in measured(core, identity) if float(due) == 3}
+    return [row[link] for row in rows[head + 1 :] if row[day] and _POST.search(row[link]) and row[link] not in have]
 
 
 def likes_of(digits: str) -> int:

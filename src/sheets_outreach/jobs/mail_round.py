@@ -65,7 +65,8 @@ class MailRound:
         self._texts = load_texts(register.language)
         # Only these tabs are read back after each mark; the rest of the workbook would come along with every mail.
         self._register = replace(register, tabs={tab: register.tabs[tab] for tab in _TABS if tab in register.tabs})
-        self._states: dict[int, OwnValue] = {}
+        # By address: rows may have moved before the states are shown.
+        self._states: dict[str, OwnValue] = {}
         self._open: set[str] = set()
         self.counts = {"sent": 0, "skipped": 0, "failed": 0, "later": 0}
 
@@ -134,7 +135,7 @@ class MailRound:
 
     def _show(self, mail: Mail, state: str) -> None:
         if mail.row is not None:
-            self._states[mail.row] = state
+            self._states[mail.address] = state
 
     def _mark(self, mail: Mail, status: JobStatus, message: str, key: str) -> None:
         """Write the line and use up the claim in one write; look before trying again at what may have been written."""
@@ -163,12 +164,10 @@ class MailRound:
         """Say in the recipients tab how things stand with each of them."""
         if not self._states or Tab.RECIPIENTS not in self._register.tabs:
             return
-        wanted = {recipient.address: self._states.get(recipient.row) for recipient in self._register.recipients}
-
         def decide(found: Register) -> WritePlan:
             states: dict[int, OwnValue] = {}
             for recipient in found.recipients:
-                state = wanted.get(recipient.address) or recipient.state
+                state = self._states.get(recipient.address) or recipient.state
                 if state:
                     states[recipient.row] = state
             return WritePlan({Tab.RECIPIENTS: plan_tab(found.tabs[Tab.RECIPIENTS], {"state": states})})

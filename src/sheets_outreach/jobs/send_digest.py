@@ -54,15 +54,16 @@ def find_mails(register: Register, now: datetime, workbook: str, only: str = "")
     """
     local = now.astimezone(register.zone)
     survey: Survey | None = None
-    found: list[Mail] = []
+    found: dict[str, Mail] = {}
     for due in _due(register, local):
         if (only and due.address.casefold() != only.casefold()) or due.stop_key in register.job_notes:
             continue
-        if due.key in register.job_notes:
+        # An address that stands in two rows is one person, who gets one mail.
+        if due.key in register.job_notes or due.key in found:
             continue
         survey = survey or survey_for(register, workbook)
-        found.append(_compose(due, survey, register))
-    return found
+        found[due.key] = _compose(due, survey, register)
+    return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)

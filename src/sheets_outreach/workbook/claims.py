@@ -114,7 +114,7 @@ def plan_claims(
     layout = jobs.layout if jobs else new_tab(TABLES[Tab.JOBS], register.language)
     standing = standing_claims(register)
     changes = []
-    for key in keys:
+    for key in dict.fromkeys(keys):
         judged = judge_key(register, key, run, now)
         if judged in {Standing.FREE, Standing.OVER}:
             old = standing.get(key)

@@ -13,6 +13,7 @@ from sheets_outreach.register.layout import Layout
 from sheets_outreach.register.records import Register
 from sheets_outreach.workbook.contents import Contents
 
+_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _SEPARATORS = re.compile(r"(\s*[,;/\n]\s*)")
 
 
@@ -97,14 +98,29 @@ def find_person(contents: Contents, register: Register, person: str) -> tuple[li
     return erasures, mentions
 
 
-def names_person(text: str, person: str) -> bool:
-    """Whether a cell of names is about a person, in whatever case and with whatever points.
+def is_person(name: str, person: str) -> bool:
+    """Whether a name is that person's, in whatever case and with whatever points; what stands in brackets aside.
 
-    >>> names_person("Арина Г. (админ)", "арина г"), names_person("Мариана Г.", "Ариана Г.")
+    A longer name is somebody else's: asked for «Анна», nobody may lose «Анна К.».
+
+    >>> is_person("Арина Г. (админ)", "арина г"), is_person("Анна К.", "Анна")
     (True, False)
     """
+    bare = _BRACKETS.sub(" ", name)
     if "@" in person:
-        return person.casefold().strip() in text.casefold().split()
+        return bare.strip().casefold() == person.strip().casefold()
+    wanted = normalise_name(person)
+    return bool(wanted) and normalise_name(bare) == wanted
+
+
+def mentions_person(text: str, person: str) -> bool:
+    """Whether a text holds that name among other words.
+
+    >>> mentions_person("спросить у Анны К. и Анна ответит", "анна")
+    True
+    """
+    if "@" in person:
+        return person.casefold().strip() in text.casefold()
     wanted = normalise_name(person)
     return bool(wanted) and f" {wanted} " in f" {normalise_name(text)} "
 
@@ -129,7 +145,11 @@ def _clear(layout: Layout, row: Sequence[Cell], trace: Trace, person: str) -> di
         for key in (*trace.names, *trace.belongings)
         if layout.has(key)
     }
-    named = [key for key in trace.names if names_person(texts.get(key, ""), person)]
+    named = [
+        key
+        for key in trace.names
+        if any(is_person(part, person) for part in _SEPARATORS.split(texts.get(key, ""))[::2])
+    ]
     cleared = {key: _without(texts[key], person) for key in named}
     if named and not any(cleared.values()):
         others = [key for key in trace.names if key not in cleared and texts.get(key)]
@@ -140,7 +160,7 @@ def _clear(layout: Layout, row: Sequence[Cell], trace: Trace, person: str) -> di
 def _without(text: str, person: str) -> str:
     """Take one person out of a cell that may name several."""
     parts = _SEPARATORS.split(text)
-    kept = [part for part in parts[::2] if part.strip() and not names_person(part, person)]
+    kept = [part for part in parts[::2] if part.strip() and not is_person(part, person)]
     separator = parts[1] if len(parts) > 1 else ""
     return separator.join(kept) if len(kept) < len(parts[::2]) else ""
 
@@ -148,4 +168,4 @@ def _without(text: str, person: str) -> str:
 def _mentions(cell: Cell, person: str) -> bool:
     if not cell:
         return False
-    return names_person(cell_text(cell), person) or names_person(str(cell.get("note", "")), person)
+    return mentions_person(cell_text(cell), person) or mentions_person(str(cell.get("note", "")), person)

@@ -75,6 +75,7 @@ def _last_filled(grid: Grid, wanted: Region) -> tuple[int, int] | None:
 
 
 def _touches(cells: Row, left: int, right: int) -> bool:
+    # Cells touch by their corners as well.
     return any(has_content(slot) for slot in cells[max(left - 1, 0) : right + 1])
 
 
@@ -114,10 +115,9 @@ def _lowered(grid: Grid, bottom: int, left: int, right: int) -> int:
 
 
 def _widened(grid: Grid, top: int, bottom: int, left: int, right: int) -> tuple[int, int]:
-    """Take in the columns beside a band of rows (one row of margin on both sides) that touch it."""
-    # Cells touch by their corners as well, hence the margin.
+    """Take in the columns beside a band of rows that touch it."""
     ends = grid.starts()
-    row, last = max(top - 1, 0), min(bottom + 1, grid.stored_rows)
+    row, last = top, min(bottom, grid.stored_rows)
     while row < last:
         index = bisect_right(ends, row)
         first = ends[index - 1] if index else 0
