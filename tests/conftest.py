@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from sheets_outreach.localsheets import LocalServer
+
+# Machines here are shared: how long an example takes says nothing about the code.
+settings.register_profile("shared", deadline=None)
+settings.load_profile("shared")
 
 collect_ignore = ["deploy/stub_tool.py"]
 """A program that tests start, not a module they import."""

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Lock, Thread
+from threading import Event, Lock, Thread, local
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from sheets_outreach.collectors.clock import Clock
@@ -22,22 +22,35 @@ VK, TELEGRAM, YOUTUBE, DISCORD, GRAPH = "api.vk.com", "t.me", "www.googleapis.co
 
 
 class StillClock:
-    """A clock on which only sleeping takes time."""
+    """A clock on which only sleeping takes time, and each thread's own sleep only: nobody waits for another platform."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
         self.naps: list[float] = []
         self._lock = Lock()
+        self._own = local()
+        self._shared = 0.0
 
     def sleep(self, seconds: float) -> None:
         """Let the time pass at once."""
+        self._own.seconds = getattr(self._own, "seconds", 0.0) + seconds
         with self._lock:
             self.seconds += seconds
             self.naps.append(seconds)
 
+    def pass_for_all(self, seconds: float) -> None:
+        """Let time pass for whoever waits: an answer takes as long for everybody."""
+        with self._lock:
+            self.seconds += seconds
+            self._shared += seconds
+
+    def elapsed(self) -> float:
+        """Seconds this thread has slept, and what passed for all."""
+        return self._shared + float(getattr(self._own, "seconds", 0.0))
+
     def as_clock(self) -> Clock:
         """Give it as the collectors take it."""
-        return Clock(now=lambda: NOON + timedelta(seconds=self.seconds), elapsed=lambda: self.seconds, sleep=self.sleep)
+        return Clock(now=lambda: NOON + timedelta(seconds=self.seconds), elapsed=self.elapsed, sleep=self.sleep)
 
 
 @dataclass(frozen=True)
@@ -127,7 +140,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if say.chunk_naps:
             for start in range(0, len(body), 100):
-                server.clock.sleep(say.chunk_naps)
+                server.clock.pass_for_all(say.chunk_naps)
                 self.wfile.write(body[start : start + 100])
                 self.wfile.flush()
         else:

@@ -297,3 +297,21 @@ def test_an_append_of_nothing_writes_nothing(book: Book) -> None:
     book.put("A1", [["x"]])
     assert append(book, "A1", [])["updates"]["updatedRange"] == "Sheet1!A2"
     assert book.values() == [["x"]]
+
+
+@pytest.mark.parametrize("cells", ["A1", "Sheet1", "B150", "A1:C1"])
+def test_a_long_table_is_found_from_anywhere_in_it(book: Book, cells: str) -> None:
+    """However many blocks of rows it fills, and with another table far above and below."""
+    book.put("A1:C200", [[f"{row}", row, ""] if row % 7 else ["", row, "x"] for row in range(200)])
+    book.put("F500", [["below"]])
+    answer = append(book, cells if cells != "Sheet1" else "Sheet1!A1:D300", [["new"]])
+    assert (answer["tableRange"], answer["updates"]["updatedRange"]) == ("Sheet1!A1:C200", "Sheet1!A201")
+    assert append(book, "Sheet1", [["last"]])["tableRange"] == "Sheet1!F500"
+
+
+def test_a_write_that_leaves_the_grid_is_refused(book: Book) -> None:
+    """Also where it only spills over the edge."""
+    answer = requests.put(
+        f"{book.url}/values/Z1", json={"values": [["a", "b"]]}, params={"valueInputOption": "RAW"}, timeout=5
+    )
+    assert refusal(answer) == "Range (Sheet1!Z1:AA1) exceeds grid limits. Max rows: 1000, max columns: 26"

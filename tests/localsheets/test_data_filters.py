@@ -143,3 +143,32 @@ def test_a_spreadsheet_is_read_by_filters(book: Book) -> None:
         answer = book.post(":getByDataFilter", {"dataFilters": [chosen], "includeGridData": True}).json()
         cell = answer["sheets"][0]["data"][0]["rowData"][0]["values"][0]
         assert cell["formattedValue"] == expected
+
+
+def test_filters_choose_metadata_by_where_it_stands(book: Book) -> None:
+    """By A1 and by indices: what lies on those cells, never the spreadsheet's own."""
+    mark(book, "row", {"dimensionRange": row_span(2)})
+    mark(book, "column", {"dimensionRange": row_span(1, "COLUMNS")})
+    mark(book, "book", {"spreadsheet": True})
+
+    def keys(*filters: dict[str, Any]) -> list[str]:
+        found = book.post("/developerMetadata:search", {"dataFilters": list(filters)}).json()
+        return [one["developerMetadata"]["metadataKey"] for one in found.get("matchedDeveloperMetadata", [])]
+
+    assert keys({"a1Range": "A3"}) == ["row"]
+    assert keys({"gridRange": {"startColumnIndex": 1, "endColumnIndex": 2, "startRowIndex": 0, "endRowIndex": 1}}) == [
+        "column"
+    ]
+    assert keys({"a1Range": "Sheet1!B3"}) == ["row", "column"]
+    assert keys({"a1Range": "A1"}, {"a1Range": "A3"}) == ["row"]
+    exact = {"metadataLocation": {"dimensionRange": row_span(2)}, "locationMatchingStrategy": "EXACT_LOCATION"}
+    assert keys({"developerMetadataLookup": exact}) == ["row"]
+    assert keys({"developerMetadataLookup": {"metadataLocation": {"spreadsheet": True}}}) == ["row", "column", "book"]
+
+
+@pytest.mark.parametrize("body", [{}, {"dataFilters": [{}]}])
+def test_a_search_needs_something_to_look_for(book: Book, body: dict[str, Any]) -> None:
+    """A filter that says nothing is none."""
+    answer = book.post("/developerMetadata:search", body)
+    assert answer.status_code == 400
+    assert answer.json()["error"]["message"].startswith("Must specify ")

@@ -220,3 +220,34 @@ def test_a_description_is_kept(drive: Drive) -> None:
     answer = drive.call("PATCH", f"/{identity}", {"starred": True})
     assert (answer.status_code, "starred" in answer.json()["error"]["message"]) == (501, True)
     assert set(drive.call("GET", f"/{identity}", None, fields="*").json()) >= {"id", "owners", "version", "webViewLink"}
+
+
+def test_what_drive_asks_for_is_checked(drive: Drive) -> None:
+    """Orders, fields and comments that make no sense."""
+    identity = drive.create("x")
+    assert drive.call("GET", "", None, orderBy="shoe size").status_code == 400
+    assert drive.call("GET", "", None, fields="files,nope").status_code == 400
+    assert drive.call("GET", f"/{identity}/permissions", None, fields="(((").status_code == 400
+    assert drive.call("POST", f"/{identity}/comments", {}, fields="*").status_code == 400
+    listed = drive.call("GET", "", None, fields="*").json()
+    assert listed["kind"] == "drive#fileList"
+    assert drive.call("GET", f"/{identity}/permissions").json()["permissions"][0].keys() == {
+        "kind",
+        "id",
+        "type",
+        "role",
+    }
+    assert drive.call("GET", f"/{identity}/permissions", None, fields="*").json()["permissions"][0]["emailAddress"]
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "content", "status"),
+    [({"uploadType": "resumable"}, "text/csv", b"a", 501), ({"uploadType": "media"}, "application/pdf", b"a", 501),
+     ({"uploadType": "media"}, "text/csv", b"\xff\xfe", 400), ({"uploadType": "media"}, "text/csv", b"", 200)],
+)  # fmt: skip
+def test_only_text_is_imported(drive: Drive, query: dict[str, str], kind: str, content: bytes, status: int) -> None:
+    """Other types are refused by name, other encodings as a bad request; nothing at all is an empty tab."""
+    identity = drive.create("x")
+    answer = requests.put(f"{drive.server.url}/upload/drive/v2/files/{identity}", data=content, params=query,
+                          headers={"Content-Type": kind}, timeout=5)  # fmt: skip
+    assert answer.status_code == status

@@ -174,3 +174,27 @@ def test_nobody_controls_a_server_that_was_not_started_so() -> None:
         answer = requests.post(f"{server.url}/control/faults", json={"status": 503}, timeout=5)
         assert answer.status_code == 404
         assert server.faults.pending() == 0
+
+
+def test_faults_can_be_taken_back(server: LocalServer) -> None:
+    """From outside too; an address under /control that is none is a 404."""
+    control = f"{server.url}/control"
+    server.faults.add(Fault(status=503, times=None))
+    assert requests.delete(f"{control}/faults", timeout=5).json() == {"pending": 0}
+    assert requests.put(f"{control}/clock", json={"skew_s": 60}, timeout=5).json() == {"skew_s": 60}
+    assert requests.get(f"{control}/nothing", timeout=5).status_code == 404
+    typed = {"range": "A1", "values": "text"}
+    identity = server.core.create("x")
+    assert (
+        requests.post(f"{control}/documents/{identity}/typing", json={**typed, "values": [[1]]}, timeout=5).status_code
+        == 400
+    )
+    with pytest.raises(ValueError, match="when must be one of"):
+        server.faults.add(Fault(when="during"))
+
+
+def test_a_server_may_bring_its_own_store() -> None:
+    """Without a core it makes one, and forgets it at the end."""
+    with LocalServer() as server:
+        assert server.core.create("x")
+        assert requests.get(f"{server.url}/drive/v3/files", timeout=5).json()["files"]

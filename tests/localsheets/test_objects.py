@@ -217,3 +217,38 @@ def test_a_filter_that_sorts_sorts_the_rows_below_its_header(book: Book) -> None
     found = book.sheet()["basicFilter"]
     assert found["filterSpecs"] == [{"columnIndex": 1, "filterCriteria": {"hiddenValues": ["3"]}}]
     assert found["criteria"] == {"1": {"hiddenValues": ["3"]}}
+
+
+@pytest.mark.parametrize(
+    ("condition", "visible"),
+    [
+        ({"type": "TEXT_CONTAINS", "values": [{"userEnteredValue": "AN"}]}, ["Anna"]),
+        ({"type": "NOT_BLANK"}, ["Anna", "Bo", "7"]),
+        ({"type": "NUMBER_GREATER", "values": [{"userEnteredValue": "5"}]}, ["7"]),
+        ({"type": "NUMBER_GREATER", "values": [{"userEnteredValue": "many"}]}, []),
+    ],
+)
+def test_a_filter_lets_through_what_its_condition_says(
+    book: Book, condition: dict[str, Any], visible: list[str]
+) -> None:
+    """Texts without regard to case, numbers by what they are."""
+    book.put("A1:A5", [["head"], ["Anna"], ["Bo"], [7], [""]])
+    span = {"startRowIndex": 0, "endRowIndex": 5, "startColumnIndex": 0, "endColumnIndex": 1}
+    specs = [{"columnIndex": 0, "filterCriteria": {"condition": condition}}]
+    book.batch({"setBasicFilter": {"filter": {"range": span, "filterSpecs": specs}}})
+    rows = book.get(fields="sheets.data.rowMetadata.hiddenByFilter", ranges="A2:A4")["sheets"][0]["data"][0][
+        "rowMetadata"
+    ]
+    texts = ["Anna", "Bo", "7"]
+    assert [text for text, row in zip(texts, rows, strict=True) if not row.get("hiddenByFilter")] == visible
+
+
+def test_a_chart_keeps_its_border(book: Book) -> None:
+    """Given with the chart, shown in both spellings."""
+    chart = {
+        "spec": {"pieChart": {}},
+        "position": {"overlayPosition": {"anchorCell": {}}},
+        "border": {"color": {"red": 1}},
+    }
+    book.batch({"addChart": {"chart": chart}})
+    assert book.sheet()["charts"][0]["border"]["colorStyle"] == {"rgbColor": {"red": 1}}

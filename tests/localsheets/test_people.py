@@ -125,3 +125,13 @@ def test_requests_are_counted(server: LocalServer) -> None:
     book.refused({"deleteSheet": {"sheetId": 0}})
     kinds = [(method, path.rpartition(book.identity)[2]) for method, path in server.requests]
     assert kinds == [("GET", "/values/A1"), ("POST", "/values/A1:clear"), ("POST", ":batchUpdate")]
+
+
+def test_a_person_may_do_what_has_no_cells(server: LocalServer, told: list[PersonEdit]) -> None:
+    """The event then says on which tab, or that it was none."""
+    book = new_book(server)
+    server.core.person_edits(book.identity, [
+        {"appendDimension": {"sheetId": 0, "dimension": "ROWS", "length": 1}},
+        {"updateSpreadsheetProperties": {"properties": {"title": "x"}, "fields": "title"}},
+    ])  # fmt: skip
+    assert [(event.sheet_name, event.change_type) for event in told] == [("Sheet1", "OTHER"), (None, "OTHER")]

@@ -135,6 +135,16 @@ CASES: list[tuple[str, dict[str, Any], str]] = [
     ("deleteDuplicates", {"range": A1, "comparisonColumns": [{"dimension": "COLUMNS", "startIndex": 3, "endIndex": 4}]},
      "comparisonColumns must be within the range."),
     ("insertRange", {"range": A1}, "Must specify a shiftDimension."),
+    ("updateConditionalFormatRule", {"index": 0, "sheetId": 0, "newIndex": 4}, "No conditional format on sheet: 0 at index: 0"),
+    ("cutPaste", {"source": A1, "destination": {"rowIndex": -1}},
+     "destination.rowIndex and destination.columnIndex must be greater than or equal to zero."),
+    ("copyPaste", {"source": B2, "destination": {"startRowIndex": 2, "endRowIndex": 4, "startColumnIndex": 2, "endColumnIndex": 4}},
+     "You must select all cells in a merged range to merge or unmerge them."),
+    ("pasteData", {"coordinate": {"rowIndex": -1}, "data": "x", "delimiter": ","},
+     "coordinate.rowIndex and coordinate.columnIndex must be greater than or equal to zero."),
+    ("setBasicFilter", {"filter": {"range": A1, "criteria": {"x": {}}}}, "The keys of criteria must be column indexes."),
+    ("setBasicFilter", {"filter": {"range": A1, "filterSpecs": [{"columnIndex": 3}]}},
+     "filterSpecs.columnIndex[3] must be within the range."),
     ("deleteRange", {"range": {"startRowIndex": 0, "endRowIndex": 1}, "shiftDimension": "ROWS"},
      "You can't insert or delete cells across merged cells."),
 ]  # fmt: skip
@@ -156,3 +166,29 @@ def test_a_regular_expression_that_is_none_is_refused(book: Book) -> None:
     """With what is wrong about it."""
     refused = book.refused({"findReplace": {"find": "(", "searchByRegex": True, "allSheets": True}})
     assert refused.startswith("Invalid requests[0].findReplace: The find value is not a valid regular expression: ")
+
+
+def test_eight_levels_of_groups_are_enough(book: Book) -> None:
+    """The ninth is refused."""
+    group = {"addDimensionGroup": {"range": ROW}}
+    book.batch(*[group] * 8)
+    assert book.refused(group).endswith("You can't have more than 8 levels of groups.")
+
+
+def test_a_rule_keeps_to_one_tab(book: Book) -> None:
+    """Its ranges are all on the same."""
+    book.batch({"addSheet": {"properties": {"sheetId": 5, "title": "Other"}}})
+    rule = {"ranges": [A1, {**A1, "sheetId": 5}], "booleanRule": {"condition": {"type": "BLANK"}}}
+    refused = book.refused({"addConditionalFormatRule": {"rule": rule}})
+    assert refused.endswith("All ranges of a conditional format must be on the same sheet.")
+
+
+@pytest.mark.parametrize(("kind", "arguments"), [
+    ("addChart", {"chart": {"spec": {"pieChart": {}}, "position": {"newSheet": True}}}),
+    ("pasteData", {"coordinate": {}, "data": "<b>", "html": True}),
+    ("pasteData", {"coordinate": {}, "data": "x", "delimiter": ",", "pasteType": "PASTE_VALUES"}),
+])  # fmt: skip
+def test_what_only_google_can_is_a_501(book: Book, kind: str, arguments: dict[str, Any]) -> None:
+    """Parts of requests that are otherwise supported."""
+    answer = book.post(":batchUpdate", {"requests": [{kind: arguments}]})
+    assert (answer.status_code, answer.json()["error"]["status"]) == (501, "UNIMPLEMENTED")

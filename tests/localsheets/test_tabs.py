@@ -180,3 +180,27 @@ def test_a_spreadsheet_is_created_with_tabs_and_cells(shared_server: LocalServer
     count = len(shared_server.core.documents())
     assert requests.post(url, json={"sheets": [tab, tab]}, timeout=5).status_code == 400
     assert len(shared_server.core.documents()) == count
+
+
+def test_tabs_get_titles_that_are_free(book: Book) -> None:
+    """`Sheet2`, `Copy of Sheet1`, and the next number where that is taken."""
+    book.batch({"addSheet": {"properties": {"title": "Sheet3"}}}, {"addSheet": {}},
+               {"duplicateSheet": {"sourceSheetId": 0}}, {"duplicateSheet": {"sourceSheetId": 0}})  # fmt: skip
+    assert sorted(titles(book)) == ["Copy of Sheet1", "Copy of Sheet1 2", "Sheet1", "Sheet3", "Sheet4"]
+
+
+def test_metadata_of_the_spreadsheet_outlives_its_tabs(book: Book) -> None:
+    """And it is shown with the spreadsheet itself."""
+    item = {"metadataKey": "k", "visibility": "DOCUMENT", "location": {"spreadsheet": True}}
+    book.batch({"createDeveloperMetadata": {"developerMetadata": item}}, {"addSheet": {}},
+               {"deleteDimension": {"range": {"dimension": "ROWS", "startIndex": 0, "endIndex": 1}}})  # fmt: skip
+    book.batch({"deleteSheet": {"sheetId": 0}})
+    [found] = book.get()["developerMetadata"]
+    assert found["location"] == {"locationType": "SPREADSHEET", "spreadsheet": True}
+
+
+@pytest.mark.parametrize("body", [{"developerMetadata": []}, {"sheets": [{"charts": []}]}])
+def test_a_spreadsheet_is_not_created_with_more_than_that(shared_server: LocalServer, body: dict[str, Any]) -> None:
+    """The rest is refused by name."""
+    answer = requests.post(f"{shared_server.url}/v4/spreadsheets", json=body, timeout=5)
+    assert (answer.status_code, "does not support" in answer.json()["error"]["message"]) == (501, True)

@@ -67,8 +67,10 @@ def test_what_the_core_refuses_changes_nothing(message: dict[str, int]) -> None:
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=9),
-        lambda inner: st.lists(inner, max_size=3)
-        | st.dictionaries(st.sampled_from(("kind", "tab", "row", "rows", "column", "count")), inner, max_size=6),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(st.sampled_from(("kind", "tab", "row", "rows", "column", "count")), inner, max_size=6)
+        ),
         max_leaves=12,
     )
 )

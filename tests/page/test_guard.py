@@ -39,7 +39,7 @@ CASES: tuple[tuple[Mapping[str, str], bool, bool], ...] = (
 
 
 @pytest.mark.parametrize(("headers", "opens_page", "passes"), CASES)
-def test_only_the_own_origin_and_programs_pass(headers: Mapping[str, str], opens_page: bool, passes: bool) -> None:  # noqa: FBT001
+def test_only_the_own_origin_and_programs_pass(headers: Mapping[str, str], opens_page: bool, passes: bool) -> None:
     """A foreign origin or a foreign name never passes; a link from elsewhere may open the page and nothing else."""
     assert may_pass(headers, 8787, opens_page=opens_page) is passes
 

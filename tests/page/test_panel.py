@@ -25,7 +25,11 @@ def test_jobs_run_and_say_what_came_of_it(page_server: PageServer, browser: Brow
     """Each button runs its job once; the run is listed with its sentence and its requests, newest first."""
     identity = library(page_server)
     browser.open(page_server.site.address(identity))
-    for job, name in (("validate_rows", "Проверка строк"), ("append_statistics", "Статистика"), ("plan", "План публикаций")):
+    for job, name in (
+        ("validate_rows", "Проверка строк"),
+        ("append_statistics", "Статистика"),
+        ("plan", "План публикаций"),
+    ):
         browser.until(lambda job=job: browser.find(f"[data-job={job}]").is_enabled())
         browser.find(f"[data-job={job}]").click()
         head = browser.until(lambda name=name: _ended(browser, name))
@@ -88,19 +92,26 @@ def test_a_workbook_without_a_register_is_told_so(page_server: PageServer, brows
 
 
 @pytest.mark.parametrize(("width", "dark"), [(360, False), (360, True), (1280, True)])
-def test_it_fits_a_phone_and_the_dark(page_server: PageServer, browser: Browser, width: int, dark: bool) -> None:  # noqa: FBT001
+def test_it_fits_a_phone_and_the_dark(page_server: PageServer, browser: Browser, width: int, dark: bool) -> None:
     """Nothing is wider than the screen, the panel waits behind its button on a phone, and dark is dark."""
     identity = library(page_server)
     browser.open(page_server.site.address(identity), width, 740, dark=dark)
     assert browser.run("return document.documentElement.scrollWidth") <= width
     panel = browser.run("return document.querySelector('.so-panel').getBoundingClientRect().left")
-    browser.until(lambda: (browser.run("return document.querySelector('.so-panel').getBoundingClientRect().left") < width) is (width > 900))
+    browser.until(
+        lambda: (
+            (browser.run("return document.querySelector('.so-panel').getBoundingClientRect().left") < width)
+            is (width > 900)
+        )
+    )
     assert panel is not None
     background = browser.run("return getComputedStyle(document.querySelector('.ag-root-wrapper')).backgroundColor")
     assert (background == "rgb(255, 255, 255)") is not dark
     if width < 900:
         browser.find("header [aria-label='Задания и результаты']").click()
-        browser.until(lambda: browser.run("return document.querySelector('.so-panel').getBoundingClientRect().left") < width)
+        browser.until(
+            lambda: browser.run("return document.querySelector('.so-panel').getBoundingClientRect().left") < width
+        )
 
 
 def test_everything_that_acts_has_a_name(page_server: PageServer, browser: Browser) -> None:

@@ -46,7 +46,10 @@ def test_a_burst_is_one_notice() -> None:
     relay(edit(workbook="other"))
     assert told.one.wait(5)
     threading.Event().wait(0.3)
-    assert sorted((one.spreadsheet_id, one.change_type) for one in told.edits) == [("book", "INSERT_ROW"), ("other", "EDIT")]
+    assert sorted((one.spreadsheet_id, one.change_type) for one in told.edits) == [
+        ("book", "INSERT_ROW"),
+        ("other", "EDIT"),
+    ]
 
 
 @pytest.mark.parametrize("act", [lambda relay: relay(edit("FORMAT")), lambda relay: (relay(edit()), relay.close())])

@@ -183,7 +183,9 @@ def test_it_is_used_from_the_keyboard_alone(page_server: PageServer, browser: Br
     browser.until(lambda: browser.text(5, 0) == "пять")
 
 
-@pytest.mark.parametrize(("locale", "language", "job"), [("nb_NO", "nb-NO", "Sjekk nå"), ("en_GB", "en-US", "Check now")])
+@pytest.mark.parametrize(
+    ("locale", "language", "job"), [("nb_NO", "nb-NO", "Sjekk nå"), ("en_GB", "en-US", "Check now")]
+)
 def test_it_speaks_the_language_of_the_workbook(
     page_server: PageServer, browser: Browser, locale: str, language: str, job: str
 ) -> None:

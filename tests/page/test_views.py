@@ -44,7 +44,9 @@ class Sheet:
         cell = cells[column] if column < len(cells) else None
         return seen["styles"][cell["s"]].get("bg") if isinstance(cell, dict) and "s" in cell else None
 
-    def rule(self, kind: str, *operands: str, columns: tuple[int, int] = (0, 1), rows: tuple[int, int] = (0, 20)) -> None:
+    def rule(
+        self, kind: str, *operands: str, columns: tuple[int, int] = (0, 1), rows: tuple[int, int] = (0, 20)
+    ) -> None:
         """Colour cells red under a condition."""
         place = {"sheetId": 0, "startRowIndex": rows[0], "endRowIndex": rows[1]}
         place |= {"startColumnIndex": columns[0], "endColumnIndex": columns[1]}
@@ -79,8 +81,8 @@ def test_a_cell_says_no_more_than_it_must(sheet: Sheet) -> None:
         ("https://user@t.me/", False), ("http://[::1", False), ("//t.me/x", False), ("", False),
     ],
 )  # fmt: skip
-def test_only_web_addresses_open(text: str, opens: bool) -> None:  # noqa: FBT001
-    """http and https with a host, nothing hidden in it; whatever else a cell says stays text."""
+def test_only_web_addresses_open(text: str, opens: bool) -> None:
+    """Http and https with a host, nothing hidden in it; whatever else a cell says stays text."""
     assert (openable(text) == text) is opens
 
 
@@ -149,7 +151,9 @@ def test_two_equal_rows_are_never_mistaken(sheet: Sheet) -> None:
         ("CUSTOM_FORMULA", ("=nonsense(",), "", "x"),
     ],
 )
-def test_a_rule_colours_what_it_is_true_of(sheet: Sheet, kind: str, operands: tuple[str, ...], red: str, plain: str) -> None:
+def test_a_rule_colours_what_it_is_true_of(
+    sheet: Sheet, kind: str, operands: tuple[str, ...], red: str, plain: str
+) -> None:
     """A condition is worked out for each cell of its range, in the sheet's own sense; what cannot be is left plain."""
     sheet.rule(kind, *operands)
     sheet.type("A1", [red, "1"], [plain, "1"])
@@ -162,7 +166,12 @@ def test_a_rule_follows_its_row_and_its_column(sheet: Sheet) -> None:
     sheet.rule("CUSTOM_FORMULA", '=$C2="bad"', columns=(0, 2), rows=(1, 20))
     sheet.rule("CUSTOM_FORMULA", "=D$1=9", columns=(3, 4), rows=(1, 20))
     sheet.type("A1", ["head"], ["x", "y", "bad", "z"], ["x", "y", "good", "z"])
-    assert [sheet.colour(1, 0), sheet.colour(1, 1), sheet.colour(2, 0), sheet.colour(1, 3)] == ["#ff0000", "#ff0000", None, None]
+    assert [sheet.colour(1, 0), sheet.colour(1, 1), sheet.colour(2, 0), sheet.colour(1, 3)] == [
+        "#ff0000",
+        "#ff0000",
+        None,
+        None,
+    ]
     sheet.type("C3", ["bad"])
     sheet.type("D1", ["9"])
     assert [sheet.colour(2, 0), sheet.colour(2, 1), sheet.colour(2, 3)] == ["#ff0000", "#ff0000", "#ff0000"]
@@ -208,7 +217,12 @@ def test_looks_are_reduced_to_what_shows() -> None:
 def test_notes_hidden_tabs_and_guarded_columns(sheet: Sheet) -> None:
     """A note comes with its cell, a hidden tab does not come at all, and protected columns are named."""
     sheet.type("A1", ["x"])
-    sheet.do("updateCells", start={"sheetId": 0, "rowIndex": 0, "columnIndex": 0}, rows=[{"values": [{"note": "look"}]}], fields="note")
+    sheet.do(
+        "updateCells",
+        start={"sheetId": 0, "rowIndex": 0, "columnIndex": 0},
+        rows=[{"values": [{"note": "look"}]}],
+        fields="note",
+    )
     sheet.do("addSheet", properties={"sheetId": 7, "title": "Figures", "hidden": True})
     sheet.do("addProtectedRange", protectedRange={
         "range": {"sheetId": 0, "startColumnIndex": 2, "endColumnIndex": 4}, "warningOnly": True})  # fmt: skip

@@ -314,3 +314,11 @@ def test_a_post_too_long_for_its_platform_says_so() -> None:
     found = plan([community], [make_announcement(row, away=10) for row in range(2, 20)])
     codes = {reason.code for post in found.posts for reason in post.reasons}
     assert {"left-out", "picture"} <= codes
+
+
+def test_two_posts_are_at_least_a_week_apart() -> None:
+    """Without a limit, the day after tomorrow would do for the second event; a week later does, too."""
+    found = plan(
+        [make_community(agreement="без ограничений")], [make_announcement(2, away=2), make_announcement(3, away=16)]
+    )
+    assert [post.day for post in found.posts] == [MONDAY, MONDAY + timedelta(days=7)]

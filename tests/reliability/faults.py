@@ -17,13 +17,25 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from sheets_outreach.errors import OutreachError
 from sheets_outreach.jobs.outcome import JobStatus
 from sheets_outreach.localsheets import LocalServer, LocalSheets
 from sheets_outreach.localsheets.http.faults import Fault
 from tests.reliability.judges import cells_of
-from tests.reliability.library import JOBS, REGISTER, THE_JOBS, Letterbox, make_workbook, open_door, type_cells
+from tests.reliability.library import (
+    DIARY,
+    JOBS,
+    RECIPIENTS,
+    REGISTER,
+    THE_JOBS,
+    Letterbox,
+    make_workbook,
+    open_door,
+    publication,
+    type_cells,
+)
 
 TABLE = Path(__file__).with_name("faults.json")
 _HTML = "<html><head><title>Error</title></head><body>Try again</body></html>"
@@ -51,7 +63,7 @@ READ = ("tabs", "cells")
 REQUESTS: Mapping[str, Sequence[str]] = {
     "validate_rows": (*READ, "write"),
     "append_statistics": (*READ, "claim", "write"),
-    "send_digest": (*READ, "claim", "mark 1", "mark 2", "mark 3", "states"),
+    "send_digest": (*READ, "claim", "mark 1", "mark 2"),
 }
 """The requests of an undisturbed run, in order."""
 
@@ -61,6 +73,7 @@ class Verdict(StrEnum):
 
     SAME = "="  # as without it, in the same run
     LATER = "later"  # the run said that something was left, and the next one did it
+    TWICE = "twice"  # so, but a mail that could not be noted went out again, under the same Message-ID
     LOST = "lost"  # neither
 
 
@@ -83,7 +96,7 @@ class Case:
     skew_days: int = 0
 
 
-State = tuple[object, ...]
+State = tuple[Any, ...]
 
 
 def cases() -> Iterator[Case]:
@@ -119,10 +132,19 @@ class Trial:
         )
         self._box = Letterbox()
         # What belongs to every first run is done before, so that the requests are those of design §11.
-        THE_JOBS["validate_rows"](open_door(server, self.identity), self._box)
-        if job == "validate_rows":
-            typed = type_cells(REGISTER, 1, 0, [["Сокол", "нет связи 77"], ["Аэропорт", "https://vk.com/club78"]])
-            server.core.person_edits(self.identity, [typed])
+        for first in THE_JOBS.values():
+            first(open_door(server, self.identity), Letterbox())
+        server.core.person_edits(self.identity, self._new_work())
+
+    def _new_work(self) -> list[dict[str, Any]]:
+        """Somebody corrects two links, notes two posts and adds two recipients."""
+        today = (datetime.now(UTC) + self._server.clock_skew).date()
+        people = [[name, f"{name}@library.example", "еженедельно"] for name in ("ida", "ola")]
+        return [
+            type_cells(REGISTER, 1, 0, [["Сокол", "нет связи 77"], ["Аэропорт", "https://vk.com/club78"]]),
+            type_cells(DIARY, 4, 0, [publication(number, today) for number in (51, 52)]),
+            type_cells(RECIPIENTS, 4, 0, people),
+        ]
 
     def run(self) -> tuple[bool, str]:
         """Run the job; tells whether it said that all is done, and what it said."""
@@ -177,11 +199,19 @@ def judge(server: LocalServer, case: Case) -> tuple[Verdict, str]:
         # Everything that was claimed must be free again once the lease is over.
         server.clock_skew += timedelta(minutes=16)
         trial.run()
-        verdict = Verdict.LATER if trial.look() == wanted else Verdict.LOST
+        verdict = _compare(trial.look(), wanted)
     else:
         verdict = Verdict.SAME if state == wanted else Verdict.LOST
     server.core.delete(trial.identity)
     return verdict, said
+
+
+def _compare(state: State, wanted: State) -> Verdict:
+    """Judge what the next run made of it; a second mail is only ever a copy of the first."""
+    if state == wanted:
+        return Verdict.LATER
+    sent, expected = dict(state[0]), dict(wanted[0])
+    return Verdict.TWICE if state[1:] == wanted[1:] and sent.keys() == expected.keys() else Verdict.LOST
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -199,7 +229,7 @@ def main(arguments: Sequence[str]) -> int:
                 count += 1
                 place = f"{case.job}/{case.kind}/{case.when}/{case.request}"
                 table[place] = max((table.get(place, verdict), verdict), key=list(Verdict).index)
-                if verdict is Verdict.LOST or (verdict is Verdict.LATER and case.kind != "gone for good"):
+                if verdict is Verdict.LOST or (verdict is not Verdict.SAME and case.kind != "gone for good"):
                     print(f"{verdict}: {case} said «{said}»")
     if wanted.write:
         TABLE.write_text(

@@ -8,13 +8,13 @@ from datetime import datetime
 
 from sheets_outreach.delivery import Envelope, Mailer, build_message, check_domain, parse_address
 from sheets_outreach.digest import Digest, fingerprint
-from sheets_outreach.errors import DeliveryError, MovedError, SettingsError
+from sheets_outreach.errors import DeliveryError, MovedError, SettingsError, UnavailableError
 from sheets_outreach.jobs.journal import job_line
 from sheets_outreach.jobs.outcome import JobStatus
 from sheets_outreach.jobs.posting import Posting
 from sheets_outreach.register.columns import Tab
 from sheets_outreach.register.records import Register
-from sheets_outreach.register.writing import OwnValue, WritePlan, plan_tab
+from sheets_outreach.register.writing import OwnValue, TabPlan, WritePlan, plan_tab
 from sheets_outreach.texts import load_texts
 from sheets_outreach.workbook.claims import release, use_up
 from sheets_outreach.workbook.client import UncertainWriteError
@@ -23,6 +23,10 @@ from sheets_outreach.workbook.settling import ROUNDS, read_whole, settle
 
 JOB = "send_digest"
 _TABS = (Tab.JOBS, Tab.RECIPIENTS)
+_UNNOTED = (
+    "A mail was handled that could not be noted in the workbook; "
+    "if it went out, the next run may send it again under the same Message-ID."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +150,22 @@ class MailRound:
             if name in self._register.job_notes or not claims:
                 return
             line = job_line(self._register, self._gateway.client.now(), JOB, status, message, key)
-            plan = WritePlan({Tab.JOBS: plan_tab(self._register.tabs[Tab.JOBS], {}, appended=(line,))}, claims)
+            lines = {Tab.JOBS: plan_tab(self._register.tabs[Tab.JOBS], {}, appended=(line,))}
+            plan = WritePlan(lines | self._plan_states(self._register), claims)
+            self._register = self._write(plan, attempt)
+        raise UnavailableError(_UNNOTED)
+
+    def _write(self, plan: WritePlan, attempt: int) -> Register:
+        """Write what marks a mail, and give the state after it, whether it was written or not."""
+        try:
             try:
                 after = self._gateway.write(plan, self._register, _TABS)
             except (MovedError, UncertainWriteError):
                 self._gateway.client.pause(attempt)
                 after = None
-            self._register = after if after is not None else read_whole(self._gateway, _TABS)
+            return after if after is not None else read_whole(self._gateway, _TABS)
+        except UnavailableError as error:
+            raise UnavailableError(_UNNOTED) from error
 
     def give_back(self, mails: Sequence[Mail]) -> None:
         """Give back the claims on mails that were not sent, so that the next run need not wait for the lease to end."""
@@ -161,15 +174,16 @@ class MailRound:
             release(self._gateway, _TABS, self._register, keys, self._run)
 
     def show_states(self) -> None:
-        """Say in the recipients tab how things stand with each of them."""
-        if not self._states or Tab.RECIPIENTS not in self._register.tabs:
-            return
-        def decide(found: Register) -> WritePlan:
-            states: dict[int, OwnValue] = {}
-            for recipient in found.recipients:
-                state = self._states.get(recipient.address) or recipient.state
-                if state:
-                    states[recipient.row] = state
-            return WritePlan({Tab.RECIPIENTS: plan_tab(found.tabs[Tab.RECIPIENTS], {"state": states})})
+        """See that the recipients tab says how things stand with each of them, on the right rows."""
+        settle(self._gateway, _TABS, lambda found: WritePlan(self._plan_states(found)), start=self._register)
 
-        settle(self._gateway, _TABS, decide, start=self._register)
+    def _plan_states(self, found: Register) -> dict[Tab, TabPlan]:
+        records = found.tabs.get(Tab.RECIPIENTS)
+        if not self._states or records is None:
+            return {}
+        states: dict[int, OwnValue] = {}
+        for recipient in found.recipients:
+            state = self._states.get(recipient.address) or recipient.state
+            if state:
+                states[recipient.row] = state
+        return {Tab.RECIPIENTS: plan_tab(records, {"state": states})}

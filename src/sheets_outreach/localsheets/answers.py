@@ -7,7 +7,6 @@ https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheet
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from sheets_outreach.localsheets import masks
@@ -126,8 +125,3 @@ def answer_mask(fields: str | None, with_cells: bool) -> masks.Mask | None:
     if fields:
         return masks.parse_answer_mask(fields, "Spreadsheet")
     return None if with_cells else WITHOUT_CELLS
-
-
-def reading(workbook: Workbook, caller: str, owner: str, now: datetime) -> Batch:
-    """A batch that only reads."""
-    return Batch(workbook, caller, owner, now)

@@ -17,17 +17,20 @@ from sheets_outreach.texts import Texts
 
 _COMMUNITIES = 20
 _WEEKS = 12
-_COLOUR = "#2f6fb3"
+_COLOUR = "#2f8f6d"
+_INK = {False: "#3c4043", True: "#dadce0"}
+_LINES = {False: "#e0e3e7", True: "#3b4148"}
 
 Options = dict[str, Any]
 
 
-def draw_charts(register: Register, texts: Texts) -> list[Options]:
+def draw_charts(register: Register, texts: Texts, *, dark: bool = False) -> list[Options]:
     """Draw the charts that have something to show.
 
     Args:
         register: with the diary and the statistics.
         texts: in which language.
+        dark: whether they stand on a dark ground.
     """
     engagement = average_engagement(register.measurements)
     weeks = posts_a_week([found.date for found in register.publications], register.today)
@@ -41,6 +44,11 @@ def draw_charts(register: Register, texts: Texts) -> list[Options]:
         charts.append(_chart(texts, "weeks", "bar", labels, [count for _, count in weeks]))
     if days:
         charts.append(_chart(texts, "days", "line", [str(day) for day, _ in days], [value for _, value in days]))
+    for chart in charts:
+        chart["title"]["textStyle"]["color"] = _INK[dark]
+        for axis in (chart["xAxis"], chart["yAxis"]):
+            axis["axisLabel"]["color"] = _INK[dark]
+            axis["splitLine"] = {"lineStyle": {"color": _LINES[dark]}}
     return charts
 
 
@@ -80,8 +88,10 @@ def _number(value: object) -> float | None:
 def _chart(
     texts: Texts, name: str, kind: str, labels: Sequence[str], values: Sequence[float], *, sideways: bool = False
 ) -> Options:
-    names: Options = {"type": "category", "data": list(labels)}
-    figures: Options = {"type": "value"}
+    names: Options = {"type": "category", "data": list(labels), "axisLabel": {}}
+    figures: Options = {"type": "value", "axisLabel": {}}
+    if all(float(value).is_integer() for value in values):
+        figures["minInterval"] = 1
     if sideways:
         names["inverse"] = True
         names["axisLabel"] = {"width": 130, "overflow": "truncate"}

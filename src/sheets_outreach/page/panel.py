@@ -42,7 +42,7 @@ class Panel:
     def __init__(self, site: Site, identity: str, texts: Texts) -> None:
         self._site, self._identity, self._texts = site, identity, texts
         self._buttons: dict[str, ui.button] = {}
-        self._seen = 0
+        self._seen, self._shown = 0, False
 
     def build(self) -> None:
         """Put the panel beside the sheet."""
@@ -93,11 +93,11 @@ class Panel:
                 self._run(entry)
         ended = next((entry for entry in entries if entry.status != RUNNING), None)
         if ended is not None and ended.number > self._seen:
-            if self._seen and not ended.quiet:
+            if self._shown and not ended.quiet:
                 kind = "negative" if ended.status == "failed" else "positive" if ended.status == "ok" else "info"
                 ui.notify(ended.message, type=kind, multi_line=True, timeout=6000)  # type: ignore[arg-type]
             self._seen = ended.number
-        self._seen = max(self._seen, 0)
+        self._shown = True
 
     def _run(self, entry: RunEntry) -> None:
         say = self._texts.say
@@ -161,10 +161,11 @@ class Panel:
 
     async def _show_charts(self) -> None:
         gateway = self._site.gateway(self._identity)
+        dark = bool(await ui.run_javascript("document.body.classList.contains('body--dark')"))
 
         def draw() -> list[dict[str, Any]]:
             register: Register = gateway.read(TABS)
-            return draw_charts(register, self._texts)
+            return draw_charts(register, self._texts, dark=dark)
 
         charts = await self._work(draw)
         if charts is None:
@@ -182,7 +183,7 @@ class Panel:
         with ui.dialog(value=True).props(f'maximized aria-label="{title}"') as dialog, ui.card().classes("so-dialog"):
             with ui.row().classes("so-dialog-head"):
                 ui.element("h2").props["innerText"] = title
-                close = ui.button(icon="close", on_click=dialog.close).props("flat round dense")
+                close = ui.button(icon="close", on_click=dialog.close).props("flat round dense color=inherit")
                 close.props(f'aria-label="{self._texts.say("page.close")}"')
             fill()
         dialog.on("hide", dialog.delete)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request
-from nicegui import app, ui
+from nicegui import ui
 from nicegui.element import Element
 from nicegui.elements import aggrid as _aggrid  # noqa: F401 - makes AG Grid's module known to the browser
 from pydantic import ValidationError
@@ -34,6 +34,7 @@ LANGUAGES: Mapping[Language, str] = {Language.RU: "ru", Language.NB: "nb-NO", La
 
 _STATIC = Path(__file__).parent / "static"
 _LOOK_S = 0.2
+_GREEN = "#1f6f54"
 _GRID_TEXTS = (
     "sheet", "tabs", "row", "insert-above", "insert-below", "delete-row", "sort-up", "sort-down", "contents", "note",
     "open-link", "guarded", "place", "lost",
@@ -74,7 +75,6 @@ def screen_application() -> ASGIApp:
         gzip_middleware_factory=None,
         favicon=_STATIC / "favicon.svg",
     )
-    app.on_exception(_log_nothing)
     return outer
 
 
@@ -102,12 +102,18 @@ def _build(site: Site, identity: str, texts: Texts) -> None:
     title = str(site.core.document(identity).workbook.properties.get("title", ""))
     ui.page_title(title)
     ui.add_css(_STATIC / "page.css")
+    ui.colors(primary=_GREEN)
     dark = ui.dark_mode(None)
     panel = Panel(site, identity, texts)
+
+    async def turn() -> None:
+        # "As the system has it" may be either; only the browser knows.
+        dark.set_value(not await ui.run_javascript("document.body.classList.contains('body--dark')"))
+
     with ui.header().classes("so-header"):
         ui.element("h1").classes("so-title").props["innerText"] = title
         _icon("fact_check", texts.say("page.check-now"), lambda: panel.start("validate_rows"))
-        _icon("contrast", texts.say("page.dark"), lambda: dark.set_value(not _is_dark(dark.value)))
+        _icon("contrast", texts.say("page.dark"), turn)
         _icon("menu_open", texts.say("page.panel"), panel.toggle)
     panel.build()
     grid = SheetGrid(f"/spreadsheets/d/{identity}/rows", texts).classes("so-sheet")
@@ -148,11 +154,3 @@ def _watch(site: Site, identity: str, grid: SheetGrid, panel: Panel) -> None:
 def _icon(name: str, label: str, action: Callable[[], object]) -> None:
     with ui.button(icon=name, on_click=action).props("flat round dense color=inherit").props(f'aria-label="{label}"'):
         ui.tooltip(label)
-
-
-def _is_dark(value: bool | None) -> bool:
-    return bool(value)
-
-
-def _log_nothing(_: Exception) -> None:
-    """NiceGUI logs errors of its own accord; nothing is added."""

@@ -43,11 +43,13 @@ class Mark:
         id: the metadata's id, unique in the workbook.
         key: what it marks.
         index: where that column or row stands now, from 0.
+        value: what it notes: how often rows were appended; "" where that was not asked for.
     """
 
     id: int
     key: str
     index: int
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

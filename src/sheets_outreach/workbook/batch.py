@@ -100,7 +100,7 @@ def _insertions(changes: TabPlan, language: Language) -> list[Request]:
     """
     layout = changes.layout
     existing = [key for key in _written_columns(changes) if layout.has(key)]
-    requests = list(guard(layout, existing)) if existing else []
+    requests = list(guard(layout, existing, once=bool(changes.appended))) if existing else []
     if not changes.new_columns:
         return requests
     if not existing:
@@ -150,11 +150,13 @@ def _add_parts(parts: list[list[Request]], head: list[Request], changes: TabPlan
         parts.append([])
     size = sum(map(_size, parts[-1])) + sum(map(_size, head))
     parts[-1] += head
+    part = 0
     for block in body:
         block_size = sum(map(_size, block))
         size += block_size
         if size > PART_BYTES and parts[-1]:
-            parts.append(list(guard(layout, columns)))
+            part += 1
+            parts.append(list(guard(layout, columns, once=bool(changes.appended), part=part)))
             size = sum(map(_size, parts[-1])) + block_size
         parts[-1] += block
 

@@ -63,13 +63,27 @@ def _header_mark(layout: Layout) -> int:
     return derive_id("header", layout.sheet.id, layout.table.tab)
 
 
-def guard(layout: Layout, keys: Iterable[str]) -> Iterator[Request]:
-    """Give requests that make the batch fail unless these columns and the header are where they were seen."""
+def guard(layout: Layout, keys: Iterable[str], *, once: bool = False, part: int = 0) -> Iterator[Request]:
+    """Give requests that make the batch fail unless these columns and the header are where they were seen.
+
+    Args:
+        layout: where they were seen.
+        keys: columns of ours.
+        once: also fail if anybody has appended to the tab since, be it this very batch whose answer was lost.
+        part: how many parts of the same plan come before this one.
+    """
     yield from _replace_mark(_header_mark(layout), HEADER, _row(layout))
     for key in keys:
         yield {"deleteProtectedRange": {"protectedRangeId": column_protection(layout, key)}}
         yield protect(layout, key, layout.columns[key])
-        yield from _replace_mark(column_mark(layout, key), key, _column(layout, layout.columns[key]))
+        place = _column(layout, layout.columns[key])
+        mark = layout.mark_of(key)
+        seen = mark.value if mark else "0"  # inserted by the first part
+        if once and seen.isdigit():
+            version = int(seen) + part
+            yield from _replace_mark(column_mark(layout, key), key, place, str(version), str(version + 1))
+        else:
+            yield from _replace_mark(column_mark(layout, key), key, place, value=seen or "1")
 
 
 def anchor(layout: Layout, keys: Iterable[str]) -> Iterator[Request]:
@@ -179,19 +193,14 @@ def create_mark(mark: int, key: str, location: dict[str, Any], value: str = "1")
     }
 
 
-def _replace_mark(mark: int, key: str, location: dict[str, Any]) -> Iterator[Request]:
-    yield {
-        "deleteDeveloperMetadata": {
-            "dataFilter": {
-                "developerMetadataLookup": {
-                    "metadataId": mark,
-                    "metadataLocation": location,
-                    "locationMatchingStrategy": "EXACT_LOCATION",
-                }
-            }
-        }
-    }
-    yield create_mark(mark, key, location)
+def _replace_mark(
+    mark: int, key: str, location: dict[str, Any], seen: str | None = None, value: str = "1"
+) -> Iterator[Request]:
+    lookup = {"metadataId": mark, "metadataLocation": location, "locationMatchingStrategy": "EXACT_LOCATION"}
+    if seen is not None:
+        lookup["metadataValue"] = seen
+    yield {"deleteDeveloperMetadata": {"dataFilter": {"developerMetadataLookup": lookup}}}
+    yield create_mark(mark, key, location, value)
 
 
 def _delete_mark(mark: int) -> Request:

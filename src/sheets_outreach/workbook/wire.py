@@ -26,6 +26,7 @@ _CELLS = (
     "textFormatRuns(format(link)),chipRuns(chip(richLinkProperties(uri))),note"
 )
 _MARK = "developerMetadata(metadataId,metadataKey)"
+_VALUED_MARK = "developerMetadata(metadataId,metadataKey,metadataValue)"
 ABOUT_MASK = (
     "properties(locale,timeZone),developerMetadata(metadataId,metadataKey,metadataValue),"
     f"sheets(properties({_PROPERTIES}))"
@@ -43,7 +44,7 @@ def cells_mask(*, row_marks: bool) -> str:
     return (
         "properties(locale,timeZone),developerMetadata(metadataId,metadataKey,metadataValue),"
         f"sheets(properties({_PROPERTIES}),protectedRanges(protectedRangeId,description),"
-        f"data(startRow,startColumn,columnMetadata({_MARK}),{rows}rowData(values({_CELLS}))))"
+        f"data(startRow,startColumn,columnMetadata({_VALUED_MARK}),{rows}rowData(values({_CELLS}))))"
     )
 
 
@@ -183,7 +184,8 @@ def _column_marks(sheet: _SheetAnswer) -> Iterator[Mark]:
         for index, column in enumerate(data.columnMetadata, start=data.startColumn):
             for item in column.developerMetadata:
                 if item.metadataKey.startswith(MARK_PREFIX):
-                    yield Mark(item.metadataId, item.metadataKey.removeprefix(MARK_PREFIX), index)
+                    key = item.metadataKey.removeprefix(MARK_PREFIX)
+                    yield Mark(item.metadataId, key, index, item.metadataValue)
 
 
 def _row_marks(sheet: _SheetAnswer) -> tuple[Mark, ...] | None:

@@ -9,8 +9,8 @@ from sheets_outreach.register.columns import Column, Shape, Tab
 from sheets_outreach.workbook.marks import Request
 
 _WIDTHS: Mapping[Shape, int] = {
-    Shape.TEXT: 160, Shape.LIST: 150, Shape.LINK: 220, Shape.COUNT: 95, Shape.NUMBER: 110, Shape.DATE: 110,
-    Shape.CHOICE: 130, Shape.ANSWER: 100,
+    Shape.TEXT: 160, Shape.LIST: 150, Shape.LINK: 220, Shape.COUNT: 115, Shape.NUMBER: 110, Shape.DATE: 110,
+    Shape.CHOICE: 130, Shape.ANSWER: 110,
 }  # fmt: skip
 _WIDE: Mapping[str, int] = {
     "check": 380, "understood": 220, "agreement": 240, "text": 320, "draft": 420, "message": 460, "value": 280,

@@ -63,16 +63,6 @@ class Sheet:
         """How many rows or columns the tab has."""
         return self.grid.row_count if dimension == "ROWS" else self.grid.column_count
 
-    def whole(self) -> JsonObject:
-        """The range of all cells, bounded."""
-        return {
-            "sheetId": self.sheet_id,
-            "startRowIndex": 0,
-            "endRowIndex": self.grid.row_count,
-            "startColumnIndex": 0,
-            "endColumnIndex": self.grid.column_count,
-        }
-
 
 @dataclass(slots=True)
 class Workbook:

@@ -41,12 +41,12 @@ export function styleOf(cell, styles) {
 const LINE = 18;
 const MOST_LINES = 5;
 
-export function heightOf(cells, styles, widths) {
+export function heightOf(cells, styles, widths, wrapsAll) {
   let lines = 1;
   cells.forEach((cell, column) => {
     const text = textOf(cell);
     if (text === "") return;
-    const wraps = typeof cell === "object" && styles[cell.s]?.w;
+    const wraps = wrapsAll || (typeof cell === "object" && styles[cell.s]?.w);
     const room = Math.max(4, Math.floor((widths[column] - 14) / 7));
     const parts = text.split("\n");
     lines = Math.max(lines, wraps ? parts.reduce((sum, part) => sum + Math.max(1, Math.ceil(part.length / room)), 0) : parts.length);

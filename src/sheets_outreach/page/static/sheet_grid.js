@@ -134,8 +134,7 @@ export default {
       else if (!sameShape) {
         this.api.setGridOption("columnDefs", this.columns());
         this.fill();
-      }
-      else if (changed) this.refresh(touched);
+      } else if (changed) this.refresh(touched);
       else this.fill();
       this.describe();
     },
@@ -162,7 +161,7 @@ export default {
       if (moved) this.api.onRowHeightChanged();
     },
     height(row) {
-      return heightOf(row.c, this.view.styles, this.view.widths);
+      return heightOf(row.c, this.view.styles, this.view.widths, row.i < this.pinned());
     },
     isEditing() {
       return this.api != null && (this.api.getEditingCells().length > 0 || document.activeElement === this.$refs.contents);
@@ -221,7 +220,7 @@ export default {
         cellRenderer: (params) => this.draw(params, index),
         cellStyle: (params) => styleOf(params.data?.c[index], this.view.styles),
         cellClassRules: {
-          "so-wraps": (params) => Boolean(this.view.styles[params.data?.c[index]?.s]?.w),
+          "so-wraps": (params) => Boolean(params.node.rowPinned || this.view.styles[params.data?.c[index]?.s]?.w),
           "so-noted": (params) => noteOf(params.data?.c[index]) !== "",
           "so-offers": (params) => this.choices(params.data?.c[index]) !== null,
           "so-picked": (params) => this.isPicked(params.data?.i, index),
@@ -290,7 +289,9 @@ export default {
       const { top, left, height, width } = this.block();
       this.placeName = letters(left) + (top + 1) + (height * width > 1 ? `:${letters(left + width - 1)}${top + height}` : "");
       if (document.activeElement !== this.$refs.contents) this.contents = editTextOf(cell);
-      this.note = noteOf(cell);
+      // A coloured cell's reason stands beside it, in a column of the jobs that may be far to the right.
+      const marks = this.view.guarded.map((at) => noteOf(this.rows[row]?.c[at])).filter(Boolean);
+      this.note = noteOf(cell) || marks.join("\n");
       this.link = linkOf(cell);
       this.guarded = this.view.guarded.includes(column);
     },
