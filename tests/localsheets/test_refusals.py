@@ -186,7 +186,8 @@ def test_a_rule_keeps_to_one_tab(book: Book) -> None:
 @pytest.mark.parametrize(("kind", "arguments"), [
     ("addChart", {"chart": {"spec": {"pieChart": {}}, "position": {"newSheet": True}}}),
     ("pasteData", {"coordinate": {}, "data": "<b>", "html": True}),
-    ("pasteData", {"coordinate": {}, "data": "x", "delimiter": ",", "pasteType": "PASTE_VALUES"}),
+    ("sortRange", {"range": A1, "sortSpecs": [{"backgroundColorStyle": {"themeColor": "TEXT"}}]}),
+    ("pasteData", {"coordinate": {}, "data": "x", "delimiter": ",", "type": "PASTE_VALUES"}),
 ])  # fmt: skip
 def test_what_only_google_can_is_a_501(book: Book, kind: str, arguments: dict[str, Any]) -> None:
     """Parts of requests that are otherwise supported."""

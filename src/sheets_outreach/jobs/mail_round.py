@@ -16,13 +16,16 @@ from sheets_outreach.register.columns import Tab
 from sheets_outreach.register.records import Register
 from sheets_outreach.register.writing import OwnValue, TabPlan, WritePlan, plan_tab
 from sheets_outreach.texts import load_texts
-from sheets_outreach.workbook.claims import release, use_up
+from sheets_outreach.workbook.claims import release, standing_claims, use_up
 from sheets_outreach.workbook.client import UncertainWriteError
 from sheets_outreach.workbook.gateway import Gateway
 from sheets_outreach.workbook.settling import ROUNDS, read_whole, settle
 
 JOB = "send_digest"
 _TABS = (Tab.JOBS, Tab.RECIPIENTS)
+_MARK_ROUNDS = 2 * ROUNDS
+"""A mail that is out must be noted: more patience than elsewhere, though less than a claim's lease."""
+
 _UNNOTED = (
     "A mail was handled that could not be noted in the workbook; "
     "if it went out, the next run may send it again under the same Message-ID."
@@ -145,9 +148,11 @@ class MailRound:
         """Write the line and use up the claim in one write; look before trying again at what may have been written."""
         self._open.discard(mail.key)
         name = key.split(" ", maxsplit=1)[0]
-        for attempt in range(1, ROUNDS + 1):
+        for attempt in range(1, _MARK_ROUNDS + 1):
             claims = use_up(self._register, [mail.key], self._run)
-            if name in self._register.job_notes or not claims:
+            # Without a claim of anybody's (somebody took our protected range away) the mail must be noted all the more.
+            replaced = not claims and mail.key in standing_claims(self._register)
+            if name in self._register.job_notes or replaced:
                 return
             line = job_line(self._register, self._gateway.client.now(), JOB, status, message, key)
             lines = {Tab.JOBS: plan_tab(self._register.tabs[Tab.JOBS], {}, appended=(line,))}

@@ -21,8 +21,8 @@ def paste_data(batch: Batch, request: JsonObject) -> None:
         raise invalid("Must specify a coordinate.")
     if request.get("html"):
         raise unsupported("html in pasteData")
-    if request.get("pasteType", "PASTE_NORMAL") != "PASTE_NORMAL":
-        raise unsupported(f"pasteType {request['pasteType']} in pasteData")
+    if request.get("type", "PASTE_NORMAL") != "PASTE_NORMAL":
+        raise unsupported(f"type {request['type']} in pasteData")
     sheet = batch.workbook.sheet(place.get("sheetId", 0))
     top, left = place.get("rowIndex", 0), place.get("columnIndex", 0)
     if top < 0 or left < 0:

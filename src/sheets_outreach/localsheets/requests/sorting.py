@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sheets_outreach.localsheets.errors import JsonObject, invalid
+from sheets_outreach.localsheets.errors import JsonObject, invalid, unsupported
 from sheets_outreach.localsheets.model.calculation import outcomes_of
 from sheets_outreach.localsheets.model.cells import Cell, Slot
 from sheets_outreach.localsheets.model.display import effective_value
@@ -36,9 +36,11 @@ def sort_rows(batch: Batch, region: Region, specs: list[JsonObject]) -> None:
     """Put the rows of a region in order.
 
     Raises:
-        ApiError: 400, a column outside the region, merged or protected cells in it.
+        ApiError: 501, a sort by colour; 400, a column outside the region, merged or protected cells in it.
     """
     for spec in specs:
+        for name in spec.keys() - {"dimensionIndex", "sortOrder"}:
+            raise unsupported(f"{name} in a sort spec")
         if not region.left <= spec.get("dimensionIndex", 0) < region.right:
             raise invalid(f"sortSpecs.dimensionIndex[{spec.get('dimensionIndex', 0)}] must be within the range.")
     batch.guard(region)
