@@ -1,7 +1,7 @@
 """How soon does the page show a tab of 5,000 rows, and how smoothly does it scroll? Measured in a real browser.
 
 Issue: first paint under 2 s. "Painted" is the moment the grid has drawn its first rows, counted from the navigation's
-start by the browser itself; frames are those of 3 s of scrolling from the top to the bottom. The first start of
+start by the browser itself; frames are those of 3 s of scrolling by 4,000 pixels a second, a fast wheel. The first start of
 NiceGUI in a process is not counted: a workbook is opened once before.
 """
 
@@ -24,7 +24,7 @@ const done = arguments[arguments.length - 1], port = document.querySelector('.ag
 const steps = [], begin = performance.now(); let last = begin;
 function step(now) {
   steps.push(now - last); last = now;
-  port.scrollTop = port.scrollHeight * (now - begin) / 3000;
+  port.scrollTop = 4 * (now - begin);
   if (now - begin < 3000) requestAnimationFrame(step); else done(steps.slice(1));
 }
 requestAnimationFrame(step);

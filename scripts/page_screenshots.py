@@ -1,4 +1,4 @@
-"""Take the pictures of the page for the documentation: each view on a desk and on a phone, in the light and in the dark.
+"""Take the documentation's pictures of the page: each view on a desk and on a phone, light and dark.
 
 Usage: ``python -m scripts.page_screenshots [FOLDER]`` (docs/images if none is given; needs Debian's chromium).
 """

@@ -15,6 +15,7 @@ from sheets_outreach.choices import PostKind, choice_words
 from sheets_outreach.errors import AddressError, FileError
 from sheets_outreach.jobs.checking import Report, report
 from sheets_outreach.jobs.importing import Source, import_contents
+from sheets_outreach.planning import Plan, plan_posts
 from sheets_outreach.register.columns import Tab
 from sheets_outreach.register.grid import Sheet
 from sheets_outreach.register.reading import Workbook as Tabs
@@ -95,6 +96,18 @@ class OpenWorkbook:
             OutreachError: as `read`.
         """
         return report(self.read())
+
+    def posting_plan(self, today: dt.date | None = None) -> Plan:
+        """Plan the posts of the coming two weeks; nothing is written.
+
+        Args:
+            today: the first day to plan for; the day in the sheet's time zone where it is left out.
+
+        Raises:
+            OutreachError: the workbook cannot be read or has no register.
+        """
+        register = self.read()
+        return plan_posts(register, today or register.today)
 
     def add_publications(self, publications: Iterable[NewPublication | Mapping[str, object]]) -> int:
         """Append rows to the diary.

@@ -71,7 +71,7 @@ class Browser:
 
     def text(self, row: int, column: int) -> str:
         """What a cell shows."""
-        return str(self._ask(row, column, "one.querySelector('.so-text').textContent"))
+        return str(self._ask(row, column, "(one.querySelector('.so-text') ?? one).textContent"))
 
     def colour(self, row: int, column: int) -> str:
         """A cell's background as the browser computed it."""
@@ -85,7 +85,7 @@ class Browser:
 
     def run(self, script: str, *arguments: object) -> Any:
         """Run a script in the page."""
-        return self.driver.execute_script(script, *arguments)  # type: ignore[no-untyped-call]
+        return self.driver.execute_script(script, *arguments)
 
     def choose(self, row: int, column: int) -> None:
         """Click a cell."""

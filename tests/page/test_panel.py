@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from sheets_outreach.jobs.setup.running import set_up
@@ -30,15 +32,19 @@ def test_jobs_run_and_say_what_came_of_it(page_server: PageServer, browser: Brow
         ("append_statistics", "Статистика"),
         ("plan", "План публикаций"),
     ):
-        browser.until(lambda job=job: browser.find(f"[data-job={job}]").is_enabled())
+        browser.until(partial(_is_ready, browser, job))
         browser.find(f"[data-job={job}]").click()
-        head = browser.until(lambda name=name: _ended(browser, name))
+        head = browser.until(partial(_ended, browser, name))
         assert "не удалось" not in head
     entries = page_server.site.runs(identity).entries
     asked = [entry.job for entry in entries if not entry.quiet]
     assert asked == ["plan", "append_statistics", "validate_rows"]
     assert all(entry.status in {"ok", "skipped"} for entry in entries)
     assert browser.complaints() == []
+
+
+def _is_ready(browser: Browser, job: str) -> bool:
+    return browser.find(f"[data-job={job}]").is_enabled()
 
 
 def _ended(browser: Browser, name: str) -> str:

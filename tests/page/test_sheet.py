@@ -135,6 +135,7 @@ def test_what_cells_say_is_never_run(page_server: PageServer, browser: Browser) 
     assert browser.text(3, 0) == hostile
     browser.choose(2, 0)
     assert hostile in browser.find(".so-note").text
+    assert hostile in str(browser.cell(2, 0).get_attribute("textContent"))
     assert browser.find(".so-title").text == hostile
     links = browser.driver.find_elements("css selector", ".so-ag a")
     assert [(one.get_attribute("href"), one.get_attribute("rel")) for one in links] == [
@@ -194,4 +195,4 @@ def test_it_speaks_the_language_of_the_workbook(
     browser.open(page_server.site.address(identity))
     assert browser.run("return document.documentElement.lang")[:2] == language[:2]
     assert browser.find("[data-job=validate_rows]").text.splitlines()[-1] == job
-    assert browser.find(f"header [aria-label='{job}']")
+    assert browser.find(f"header [aria-label='{job}']").is_enabled()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from sheets_outreach.collectors import Answer, Collector, Kind, Limits, NotAsked, Wanted
 from sheets_outreach.jobs.append_statistics import append_statistics
@@ -14,7 +14,7 @@ from sheets_outreach.jobs.outcome import JobOutcome
 from sheets_outreach.jobs.posting import Posting
 from sheets_outreach.jobs.send_digest import send_digest
 from sheets_outreach.jobs.validate_rows import validate_rows
-from sheets_outreach.localsheets import LocalServer, LocalSheets
+from sheets_outreach.localsheets import LocalSheets
 from sheets_outreach.register.columns import Tab
 from sheets_outreach.register.identifiers import tab_id
 from sheets_outreach.statistics import Figures, Source
@@ -69,25 +69,28 @@ def tabs(today: date, *, communities: int = 8, posts: int = 5) -> Mapping[str, t
     }
 
 
-def make_workbook(core: LocalSheets, today: date, *, jobs: bool = True, posts: int = 5, communities: int = 8) -> str:
-    """Make the workbook by the server's own door; a jobs tab that somebody made by hand is there, or not."""
-    identity = core.create("Библиотека", locale="ru_RU", time_zone="Etc/GMT")
+def first_requests(today: date, *, jobs: bool = True, posts: int = 5, communities: int = 8) -> list[dict[str, Any]]:
+    """Give the requests that make a blank spreadsheet our workbook; with a jobs tab that somebody made, or without."""
     requests: list[dict[str, Any]] = []
     wanted = dict(tabs(today, posts=posts, communities=communities))
     if jobs:
         wanted["Журнал"] = (JOBS, [JOBS_TITLES])
     for title, (sheet_id, rows) in wanted.items():
-        properties = {"sheetId": sheet_id, "title": title}
         size = {"rowCount": len(rows) + 12, "columnCount": len(rows[0]) + 8}
+        properties = {"sheetId": sheet_id, "title": title, "gridProperties": size}
         if sheet_id == REGISTER:
             fields = "title,gridProperties(rowCount,columnCount)"
-            requests.append(
-                {"updateSheetProperties": {"properties": {**properties, "gridProperties": size}, "fields": fields}}
-            )
+            requests.append({"updateSheetProperties": {"properties": properties, "fields": fields}})
         else:
-            requests.append({"addSheet": {"properties": {**properties, "gridProperties": size}}})
+            requests.append({"addSheet": {"properties": properties}})
         requests.append(type_cells(sheet_id, 0, 0, rows))
-    core.person_edits(identity, requests)
+    return requests
+
+
+def make_workbook(core: LocalSheets, today: date, *, jobs: bool = True, posts: int = 5, communities: int = 8) -> str:
+    """Make the workbook by the server's own door for people."""
+    identity = core.create("Библиотека", locale="ru_RU", time_zone="Etc/GMT")
+    core.person_edits(identity, first_requests(today, jobs=jobs, posts=posts, communities=communities))
     return identity
 
 
@@ -105,8 +108,16 @@ def type_cells(sheet_id: int, row: int, column: int, rows: Rows) -> dict[str, An
     }
 
 
+class Reachable(Protocol):
+    """A server that can be reached, in this process or another one."""
+
+    @property
+    def url(self) -> str:
+        """Where it listens."""
+
+
 def open_door(
-    server: LocalServer,
+    server: Reachable,
     identity: str,
     *,
     sleep: Callable[[float], None] = lambda _: None,

@@ -6,7 +6,7 @@ and empty cells. Dates, ranges and colour scales are left uncoloured.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -63,7 +63,6 @@ class _Rule:
     kind: str
     operands: list[str]
     format: JsonObject
-    areas: tuple[Area, ...]
     local: bool
     top: int
     left: int
@@ -90,8 +89,24 @@ class _Effective(WorkbookCells):
                     yield row, column, outcome.value
 
 
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """A rule where it reaches one column: in which rows, with which formula there, looking at which columns."""
+
+    rule: _Rule
+    spans: tuple[tuple[int, int], ...]
+    formula: str
+    looks_at: tuple[int, ...]
+
+
 class Colours:
     """The conditional rules of one tab.
+
+    Args:
+        workbook: the committed state.
+        sheet: the tab.
+        now: the moment, aware; formulas may ask for it.
+        known: what row-local formulas came to, by formula and values looked at; it outlives this object.
 
     Attributes:
         local: whether every rule looks only at its own row, so that an unchanged row keeps its colours.
@@ -101,77 +116,70 @@ class Colours:
         self._sheet, self._known, self._locale = sheet, known, workbook.locale
         self._cells = _Effective(workbook, now)
         self._now = local_time(workbook, now)
-        self._rules = list(_read_rules(sheet, self._locale))
-        self.local = all(rule.local for rule in self._rules)
-
-    @property
-    def any(self) -> bool:
-        """Whether there is a rule at all."""
-        return bool(self._rules)
+        rules = list(_read_rules(sheet, self._locale))
+        self.local = all(rule.local for rule in rules)
+        self._reaches: dict[int, list[_Reach]] = {}
+        for rule in rules:
+            for column, reach in _spread(rule, sheet, self._locale):
+                self._reaches.setdefault(column, []).append(reach)
 
     def columns(self) -> list[int]:
         """The columns that a rule reaches, in order."""
-        width = self._sheet.grid.column_count
-        found = {
-            column
-            for rule in self._rules
-            for place in rule.ranges
-            for column in range(place.get("startColumnIndex", 0), min(place.get("endColumnIndex", width), width))
-        }
-        return sorted(found)
+        return sorted(self._reaches)
 
     def format(self, row: int, column: int, results: Results) -> JsonObject:
         """The format that rules give a cell, {} for none; the first rule that says something about a field wins."""
         merged: JsonObject = {}
-        for rule in self._rules:
-            if _reaches(rule, row, column) and self._applies(rule, row, column, results):
-                merged = {**rule.format, **merged}
+        for reach in self._reaches.get(column, ()):
+            if any(top <= row < bottom for top, bottom in reach.spans) and self._applies(reach, row, column, results):
+                merged = {**reach.rule.format, **merged}
         return merged
 
-    def _applies(self, rule: _Rule, row: int, column: int, results: Results) -> bool:
+    def _applies(self, reach: _Reach, row: int, column: int, results: Results) -> bool:
+        rule = reach.rule
         if rule.kind != "CUSTOM_FORMULA":
-            return TESTS[rule.kind](_value_at(self._sheet, row, column, results), rule.operands)
-        formula = rule.operands[0]
-        down, right = row - rule.top, column - rule.left
+            return TESTS[rule.kind](_value_at(self._sheet, row, column, results)[1], rule.operands)
         if not rule.local:
-            return self._work_out(translate_formula(formula, down, right, locale=self._locale), row, column)
-        moved = translate_formula(formula, 0, right, locale=self._locale)
-        seen = tuple(
-            _value_at(self._sheet, row, at, results)
-            for area in rule.areas
-            for at in _columns_of(area, formula, moved, right)
-        )
+            return self._work_out(reach, row, column)
         # The same check text gives the same colours in every row: few formulas are really worked out.
-        key = (moved, *seen)
+        key = (reach.formula, *(_value_at(self._sheet, row, at, results) for at in reach.looks_at))
         if key not in self._known:
-            text = translate_formula(moved, down, 0, locale=self._locale)
-            self._known[key] = self._work_out(text, row, column)
+            self._known[key] = self._work_out(reach, row, column)
         return self._known[key]
 
-    def _work_out(self, formula: str, row: int, column: int) -> bool:
+    def _work_out(self, reach: _Reach, row: int, column: int) -> bool:
+        formula = translate_formula(reach.formula, row - reach.rule.top, 0, locale=self._locale)
         here = Position(self._sheet.title, row, column)
         value = evaluate(formula, self._cells, here=here, locale=self._locale, now=self._now)
         return bool(value.get("boolValue") or value.get("numberValue"))
 
 
-def _columns_of(area: Area, formula: str, moved: str, right: int) -> range:
-    """The columns an area of a row-local formula covers; where it moved along, all are taken to have."""
-    shift = right if moved != formula else 0
-    end = area.right if area.right is not None else area.left + 1
-    return range(min(area.left, area.left + shift), max(end, end + shift))
+def _spread(rule: _Rule, sheet: Sheet, locale: str) -> Iterator[tuple[int, _Reach]]:
+    """Give a rule for each column it reaches."""
+    width, height = sheet.grid.column_count, sheet.grid.row_count
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for place in rule.ranges:
+        rows = (place.get("startRowIndex", 0), place.get("endRowIndex", height))
+        for column in range(place.get("startColumnIndex", 0), min(place.get("endColumnIndex", width), width)):
+            spans.setdefault(column, []).append(rows)
+    for column, rows_there in spans.items():
+        formula, looks_at = "", ()
+        if rule.kind == "CUSTOM_FORMULA":
+            formula = translate_formula(rule.operands[0], 0, column - rule.left, locale=locale)
+            areas = references(formula, sheet=sheet.title, locale=locale)
+            looks_at = tuple(
+                at for area in areas for at in range(area.left, width if area.right is None else area.right)
+            )
+        yield column, _Reach(rule, tuple(rows_there), formula, looks_at)
 
 
-def _value_at(sheet: Sheet, row: int, column: int, results: Results) -> Any:
+def _value_at(sheet: Sheet, row: int, column: int, results: Results) -> tuple[str, Any]:
+    """Give a cell's kind of value and its value: TRUE is not 1."""
     value = effective_value(sheet.grid.slot(row, column), results.at(row, column))
-    return None if not value else next(iter(value.values())) if "errorValue" not in value else "#"
-
-
-def _reaches(rule: _Rule, row: int, column: int) -> bool:
-    return any(
-        place.get("startRowIndex", 0) <= row < place.get("endRowIndex", row + 1)
-        and place.get("startColumnIndex", 0) <= column < place.get("endColumnIndex", column + 1)
-        for place in rule.ranges
-    )
+    if not value:
+        return ("", None)
+    [(kind, found)] = value.items()
+    return (kind, "#" if kind == "errorValue" else found)
 
 
 def _read_rules(sheet: Sheet, locale: str) -> Iterable[_Rule]:
@@ -184,18 +192,15 @@ def _read_rules(sheet: Sheet, locale: str) -> Iterable[_Rule]:
             continue
         ranges = tuple(found["ranges"])
         top, left = (min(place.get(key, 0) for place in ranges) for key in ("startRowIndex", "startColumnIndex"))
-        areas: tuple[Area, ...] = ()
-        local = True
-        if kind == "CUSTOM_FORMULA":
-            areas = references(operands[0], sheet=sheet.title, locale=locale)
-            local = _is_local(operands[0], areas, sheet.title, locale, top)
-        yield _Rule(ranges, kind, operands, boolean.get("format", {}), areas, local, top, left)
+        local = kind != "CUSTOM_FORMULA" or _is_local(operands[0], sheet.title, locale, top)
+        yield _Rule(ranges, kind, operands, boolean.get("format", {}), local, top, left)
 
 
-def _is_local(formula: str, areas: tuple[Area, ...], title: str, locale: str, top: int) -> bool:
+def _is_local(formula: str, title: str, locale: str, top: int) -> bool:
     """Say whether a rule's formula looks at its own row only, wherever it is moved to."""
     if is_volatile(formula, locale=locale):
         return False
+    areas = references(formula, sheet=title, locale=locale)
     below = references(translate_formula(formula, 1, 0, locale=locale), sheet=title, locale=locale)
     return len(areas) == len(below) and all(
         area.sheet.casefold() == title.casefold()

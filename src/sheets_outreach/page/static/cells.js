@@ -54,7 +54,10 @@ export function heightOf(cells, styles, widths, wrapsAll) {
   return 10 + LINE * Math.min(lines, MOST_LINES);
 }
 
-export function renderCell(cell, openLabel) {
+// Cells with neither link nor note need no elements of their own: the grid puts their text in as text.
+export const isPlain = (cell) => linkOf(cell) === "" && noteOf(cell) === "";
+
+export function renderCell(cell, texts) {
   const box = document.createElement("span");
   box.className = "so-cell";
   const text = document.createElement("span");
@@ -66,8 +69,13 @@ export function renderCell(cell, openLabel) {
     const open = document.createElement("a");
     Object.assign(open, { href: address, target: "_blank", rel: "noopener noreferrer", tabIndex: -1, textContent: "↗" });
     open.className = "so-open";
-    open.setAttribute("aria-label", openLabel);
+    open.setAttribute("aria-label", texts["open-link"]);
     box.append(open);
+  }
+  const note = noteOf(cell);
+  if (note && note !== textOf(cell)) {
+    // For screen readers: the coloured corner says nothing to them.
+    box.append(Object.assign(document.createElement("span"), { className: "so-heard", textContent: `${texts.note}: ${note}` }));
   }
   return box;
 }

@@ -2,7 +2,7 @@
 // It decides nothing: gestures go to the server, and what the server then says is shown.
 
 import * as AgGrid from "nicegui-aggrid";
-import { CellEditor, columnIndex, editTextOf, heightOf, letters, linkOf, noteOf, renderCell, styleOf, textOf } from "sheets-outreach-page/cells.js";
+import { CellEditor, columnIndex, editTextOf, heightOf, isPlain, letters, linkOf, noteOf, renderCell, styleOf, textOf } from "sheets-outreach-page/cells.js";
 import { readBlock, writeBlock } from "sheets-outreach-page/table_text.js";
 
 const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
@@ -38,6 +38,7 @@ export default {
     return { tabs: [], tab_id: null, placeName: "", contents: "", note: "", link: "", guarded: false, chosen: false, trouble: "" };
   },
   created() {
+    this.drawn = { component: (params) => renderCell(params.data.c[params.context.columnOf(params.column)], this.texts) };
     // Rows are not for Vue to watch: there are thousands of them.
     Object.assign(this, { rows: [], filled: 0, view: null, range: null, again: false, looking: false, api: null });
     this.actions = [
@@ -217,7 +218,7 @@ export default {
         pinned: !narrow && index < this.view.frozenColumns ? "left" : null,
         valueGetter: (params) => textOf(params.data?.c[index]),
         tooltipValueGetter: (params) => noteOf(params.data?.c[index]) || null,
-        cellRenderer: (params) => this.draw(params, index),
+        cellRendererSelector: (params) => (isPlain(params.data?.c[index]) ? undefined : this.drawn),
         cellStyle: (params) => styleOf(params.data?.c[index], this.view.styles),
         cellClassRules: {
           "so-wraps": (params) => Boolean(params.node.rowPinned || this.view.styles[params.data?.c[index]?.s]?.w),
@@ -235,13 +236,6 @@ export default {
       const number = { colId: "row", headerName: "", width: 46, pinned: "left", valueGetter: (params) => params.data.i + 1, editable: false };
       Object.assign(number, { cellClass: "so-number", headerTooltip: this.texts.row, resizable: false, suppressNavigable: true });
       return [number, ...this.view.widths.map((_, index) => column(index))];
-    },
-    draw(params, index) {
-      const cell = params.data?.c[index];
-      const note = noteOf(cell);
-      if (note) params.eGridCell.setAttribute("aria-description", `${this.texts.note}: ${note}`);
-      else params.eGridCell.removeAttribute("aria-description");
-      return renderCell(cell, this.texts["open-link"]);
     },
     choices(cell) {
       return cell != null && typeof cell === "object" && cell.d != null ? this.view.choices[cell.d] ?? null : null;

@@ -38,7 +38,7 @@ def write_file(path: Path, contents: Contents, now: datetime) -> int:
         if kind == ".xlsx":
             from sheets_outreach.workbook.files.xlsx import write_xlsx as write
         elif kind == ".ods":
-            from sheets_outreach.workbook.files.ods import write_ods as write
+            from sheets_outreach.workbook.files.ods_writing import write_ods as write
         else:
             raise FileError(f"«{path.name}» cannot be written: only .xlsx, .ods and .csv files are known here.")
     except ImportError as error:
