@@ -1,6 +1,7 @@
 """A cold function: process start to the first answered dry run on a five-community register, beside a bare function.
 
-The bare one imports gspread, google-auth and pydantic, defines one 12-field model and answers. Design §11: at most 1.15 times.
+The bare one imports gspread, google-auth and pydantic, defines one 12-field model and answers. Design §11: at most
+1.15 times.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from sheets_outreach.localsheets import LocalServer
 from sheets_outreach.workbook.client import local_session
 
 ROUNDS = 9
-BARE = '''
+BARE = """
 import functions_framework, google.auth, gspread, pydantic
 
 class Row(pydantic.BaseModel):
@@ -34,14 +35,16 @@ class Row(pydantic.BaseModel):
 @functions_framework.http
 def bare(request):
     return {"ok": True}
-'''
+"""
 REGISTER = [
     ["Название", "Ссылка", "Специализация", "Предложение", "Договоренности", "Админ", "Ссылка"],
     *([f"Соседи {n}", f"https://vk.com/sosedi_{n}", "Зал", "Анонсы", "раз в неделю", "Анна", ""] for n in range(5)),
 ]
 
 
-def first_answer_s(source: Path, target: str, environment: dict[str, str], body: bytes, headers: dict[str, str]) -> float:
+def first_answer_s(
+    source: Path, target: str, environment: dict[str, str], body: bytes, headers: dict[str, str]
+) -> float:
     """Seconds from starting the process to its first 200."""
     with socket.socket() as chosen:
         chosen.bind(("127.0.0.1", 0))
@@ -83,7 +86,11 @@ def main() -> None:
         times: dict[str, list[float]] = {"bare": [], "validate_rows": []}
         for _ in range(ROUNDS):
             now = str(int(time.time()))
-            headers = {"Content-Type": "application/json", TIMESTAMP_HEADER: now, SIGNATURE_HEADER: sign(key, now, body)}
+            headers = {
+                "Content-Type": "application/json",
+                TIMESTAMP_HEADER: now,
+                SIGNATURE_HEADER: sign(key, now, body),
+            }
             times["bare"].append(first_answer_s(bare, "bare", environment, b"{}", headers))
             ours = first_answer_s(functions_file(), "validate_rows", environment, body, headers)
             times["validate_rows"].append(ours)

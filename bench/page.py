@@ -1,8 +1,8 @@
 """How soon does the page show a tab of 5,000 rows, and how smoothly does it scroll? Measured in a real browser.
 
 Issue: first paint under 2 s. "Painted" is the moment the grid has drawn its first rows, counted from the navigation's
-start by the browser itself; frames are those of 3 s of scrolling by 4,000 pixels a second, a fast wheel. The first start of
-NiceGUI in a process is not counted: a workbook is opened once before.
+start by the browser itself; frames are those of 3 s of scrolling by 4,000 pixels a second, a fast wheel. "Cold" is the
+first time anybody looks at the workbook. NiceGUI's own first page is not counted: another workbook is opened before.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from tests.page.library import REGISTER, fill_library
 from sheets_outreach.jobs.setup.running import set_up
 from sheets_outreach.jobs.validate_rows import validate_rows
 from sheets_outreach.page.server import PageServer
+from sheets_outreach.page.views import Views
 
 ROWS = 5_000
 ROUNDS = 3
@@ -63,14 +64,16 @@ def main() -> None:
     """Print the figures as JSON."""
     with PageServer(collectors=dict) as server, started_browser() as browser:
         identity = make_workbook(server)
-        begin = time.perf_counter()
-        size = len(server.site.views.read(identity, None))
-        rows_ms = (time.perf_counter() - begin) * 1000
         browser.driver.set_script_timeout(30)
         browser.open(server.site.address(server.core.create("Пусто")))
+        cold = measure(server, browser, identity)["first_paint_ms"]
+        begin = time.perf_counter()
+        size = len(Views(server.core).read(identity, None))
+        rows_ms = (time.perf_counter() - begin) * 1000
         rounds = [measure(server, browser, identity) for _ in range(ROUNDS)]
     best = {key: round(sorted(one[key] for one in rounds)[len(rounds) // 2], 1) for key in rounds[0]}
-    print(json.dumps({"rows": ROWS, "rows_read_cold_ms": round(rows_ms), "rows_kb": size // 1000, **best}))
+    said = {"rows": ROWS, "rows_read_ms": round(rows_ms), "rows_kb": size // 1000, "first_paint_cold_ms": round(cold)}
+    print(json.dumps({**said, **best}))
 
 
 if __name__ == "__main__":

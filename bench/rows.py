@@ -1,6 +1,7 @@
 """Rows read, validated and checked, beside the floor: decoding the same JSON and one pydantic pass over it.
 
-Design §11: at most three times the floor, in the same run, and at least 20,000 rows a second on one core; all texts distinct.
+Design §11: at most three times the floor, in the same run, and at least 20,000 rows a second on one core; all texts
+distinct.
 """
 
 from __future__ import annotations
@@ -64,11 +65,13 @@ def make_answer(rows: int) -> bytes:
 
     table = [[cell(title) for title in TITLES]]
     for n in range(rows):
-        link = rng.choice(("https://www.facebook.com/groups/sosedi{}/", "https://vk.com/sosedi{}", "https://t.me/sosedi{}"))
+        link = rng.choice(
+            ("https://www.facebook.com/groups/sosedi{}/", "https://vk.com/sosedi{}", "https://t.me/sosedi{}")
+        )
         values = (
             f"Соседи района {n}", link.format(n), f"Абонемент {n}\nМедиацентр", f"Анонсы\nАренда\nВстречи {n}",
-            f"{rng.choice(AGREEMENTS)}, заметка {n}", f"Админ {n}", f"https://vk.com/id{n + 1}", "договорились", 2_000 + n,
-            f"Метро {n}", f"семьи {n}", f"Сотрудник {n}",
+            f"{rng.choice(AGREEMENTS)}, заметка {n}", f"Админ {n}", f"https://vk.com/id{n + 1}", "договорились",
+            2_000 + n, f"Метро {n}", f"семьи {n}", f"Сотрудник {n}",
         )  # fmt: skip
         table.append([cell(value) for value in values])
     return json.dumps({"rowData": [{"values": row} for row in table]}, ensure_ascii=False).encode()

@@ -145,8 +145,10 @@ def test_a_write_says_how_its_values_are_meant(book: Book) -> None:
     ("value", "message"),
     [
         ([1], "Invalid values[0][0]: list_value {\n  values {\n    number_value: 1\n  }\n}\n"),
-        ({"a": "b"}, 'Invalid values[0][0]: struct_value {\n  fields {\n    key: "a"\n    value {\n'
-                     '      string_value: "b"\n    }\n  }\n}\n'),
+        (
+            {"a": "b"},
+            'Invalid values[0][0]: struct_value {\n  fields {\n    key: "a"\n    value {\n      string_value: "b"\n    }\n  }\n}\n',
+        ),
         ("x" * 50_001, "Your input contains more than the maximum of 50000 characters in a single cell."),
     ],
 )  # fmt: skip

@@ -163,7 +163,7 @@ def _spread(rule: _Rule, sheet: Sheet, locale: str) -> Iterator[tuple[int, _Reac
         for column in range(place.get("startColumnIndex", 0), min(place.get("endColumnIndex", width), width)):
             spans.setdefault(column, []).append(rows)
     for column, rows_there in spans.items():
-        formula, looks_at = "", ()
+        formula, looks_at = "", tuple[int, ...]()
         if rule.kind == "CUSTOM_FORMULA":
             formula = translate_formula(rule.operands[0], 0, column - rule.left, locale=locale)
             areas = references(formula, sheet=sheet.title, locale=locale)

@@ -1,0 +1,1 @@
+"""What somebody could do who means harm, tried out; SECURITY.md says which test stands for which threat."""
