@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -46,7 +45,7 @@ def as_agreed(register: Register, community: Community) -> Agreement:
     """Give the agreement the way a plan has to keep it."""
     verdict = judge(register)[community.row]
     days = register.settings.days_without_agreement
-    return replace(community.agreement, min_days=days) if verdict.advice else community.agreement
+    return community.agreement._replace(min_days=days) if verdict.advice else community.agreement
 
 
 def breach(post: PlannedPost, others: list[date], register: Register) -> str:
@@ -277,7 +276,7 @@ def test_posts_entered_under_either_row_count() -> None:
 
 def test_cautions_stand_beside_the_post() -> None:
     """What the plan cannot judge it says: topics, words not understood, a warning of the settings."""
-    agreement = replace(parse_agreement("раз в неделю, только мероприятия"), not_understood=("кроме праздников",))
+    agreement = parse_agreement("раз в неделю, только мероприятия")._replace(not_understood=("кроме праздников",))
     community = make_community(agreement=agreement)
     found = plan([community], [make_announcement()], restricted_platforms={Platform.VK: "без персональных данных"})
     codes = {reason.code for post in found.posts for reason in post.reasons}

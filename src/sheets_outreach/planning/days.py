@@ -6,7 +6,7 @@ Days are numbered from today, 0 to 13. The sheet's diary and what is already pla
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sheets_outreach.agreement import Agreement
@@ -121,7 +121,7 @@ def find_open_days(
         held: the post that the admin has been shown already; no other comes into question then.
     """
     if verdict.advice:
-        agreement = replace(agreement, min_days=settings.days_without_agreement)
+        agreement = agreement._replace(min_days=settings.days_without_agreement)
     days = [today + timedelta(days=number) for number in range(PLAN_DAYS)]
     ready = [number for number, day in enumerate(days) if _is_open(agreement, posts, day)]
     singles = ready

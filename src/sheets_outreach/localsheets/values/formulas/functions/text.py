@@ -75,7 +75,8 @@ def _repeat(_: Context, text: str, count: float) -> Scalar:
         return too_small("REPT", 2, count, 0, "VALUE")
     if len(text) * count > _LONGEST:
         return ErrorValue("VALUE", f"Text result of REPT is longer than the limit of {_LONGEST} characters.")
-    return text * int(count)
+    # Nothing repeated is nothing, however huge the count, which may not fit an index.
+    return text * int(count) if text else ""
 
 
 def _format(context: Context, scalar: Scalar, pattern: str) -> Scalar:
