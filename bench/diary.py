@@ -44,16 +44,17 @@ def main() -> None:
     titles = ["Название", "Ссылка", "Специализация", "Предложение", "Договоренности", "Админ", "Ссылка"]
     register = [
         titles,
-        *([f"Соседи {n}", f"https://vk.com/sosedi_{n}", "Зал", "Анонсы", "", "Анна", ""] for n in range(50)),
+        *([f"Соседи {n}", f"https://vk.com/sosedi_{n}", "Зал", "Анонсы", "", "Анна", ""] for n in range(1_000)),
     ]
     diary = [["Дата", "Сообщество", "Ссылка на пост", "Тема"]]
     for n in range(POSTS):
-        day = today - timedelta(days=4 if n < DUE else 40 + n % 300)
-        diary.append([day.strftime("%d.%m.%Y"), f"Соседи {n % 50}", f"https://vk.com/wall-1_{n}", f"тема {n}"])
+        day = today - timedelta(days=4 if n < DUE else 40 + (n // 1_000) * 30)
+        diary.append([day.strftime("%d.%m.%Y"), f"Соседи {n % 1_000}", f"https://vk.com/wall-1_{n}", f"тема {n}"])
     with LocalServer() as server:
         client = gspread.Client(auth=None, session=local_session(server.url))  # type: ignore[arg-type]
         workbook = client.create("Diary")
         workbook.sheet1.update_title("Сообщества")
+        workbook.sheet1.resize(1_100)
         workbook.sheet1.update(register, "A1")
         workbook.add_worksheet("Дневник", POSTS + 10, 8).update(diary, "A1")
         gateway = open_gateway(f"{server.url}/spreadsheets/d/{workbook.id}/edit")
@@ -63,13 +64,13 @@ def main() -> None:
             table_range="A1",
         )
         server.requests.clear()
-        start = time.process_time()
+        start = time.thread_time()
         outcome = append_statistics(gateway, {"vk": Instant()})
-        spent = time.process_time() - start
+        spent = time.thread_time() - start
     methods = [method for method, _ in server.requests]
     cost = f"{methods.count('GET')} reads, {methods.count('POST')} writes"
     print(f"{POSTS:,} publications, {outcome.counts['appended']} due: {cost}")
-    print(f"  CPU of job and local server together: {spent:.2f} s (goal for the job alone: 3 s)")
+    print(f"  CPU of the job alone: {spent:.2f} s (goal 3 s)")
 
 
 if __name__ == "__main__":

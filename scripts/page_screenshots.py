@@ -44,7 +44,6 @@ def _phone_sheet(browser: Browser) -> None:
 def _jobs(browser: Browser) -> None:
     if browser.run("return innerWidth") < 900:
         browser.find("header button:last-of-type").click()
-    browser.until(lambda: browser.find("[data-job=validate_rows]").is_enabled())
     browser.find("[data-job=validate_rows]").click()
     browser.find(".so-run-ok")
     time.sleep(1)

@@ -38,6 +38,8 @@ def personal(tab: Tab, key: str, row: int) -> str:
         return f"Сообщество {row}"
     if key == "community":
         return f"Сообщество {row % 3}"
+    if key == "title":
+        return f"Вечер {row}"
     return f"{mark}{row}" if mark else ""
 
 

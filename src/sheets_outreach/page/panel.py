@@ -41,7 +41,6 @@ class Panel:
 
     def __init__(self, site: Site, identity: str, texts: Texts) -> None:
         self._site, self._identity, self._texts = site, identity, texts
-        self._buttons: dict[str, ui.button] = {}
         self._seen, self._shown = 0, False
 
     def build(self) -> None:
@@ -53,7 +52,7 @@ class Panel:
         with self._drawer:
             ui.element("h2").props["innerText"] = say("page.jobs")
             for job in JOBS:
-                self._buttons[job] = self._button(job, partial(self.start, job))
+                self._button(job, partial(self.start, job))
             self._button("digest", self._show_digest, "mail")
             self._button("charts", self._show_charts, "bar_chart")
             self._progress = ui.linear_progress(show_value=False).props("indeterminate").classes("so-progress")
@@ -62,13 +61,12 @@ class Panel:
             self._runs = ui.element("ul").classes("so-runs").props('role="log" aria-live="polite"')
         self.show_runs()
 
-    def _button(self, name: str, action: Callable[[], Any], icon: str = "") -> ui.button:
+    def _button(self, name: str, action: Callable[[], Any], icon: str = "") -> None:
         say = self._texts.say
         button = ui.button(say(f"page.job.{name}"), icon=icon or _ICONS[name], on_click=action)
         button.props("flat no-caps align=left color=inherit").classes("so-job").props(f"data-job={name}")
         with button:
             ui.tooltip(say(f"page.about.{name}")).props("anchor='center left' self='center right' max-width=260px")
-        return button
 
     def toggle(self) -> None:
         """Open or close it."""
@@ -81,10 +79,8 @@ class Panel:
     def show_runs(self) -> None:
         """Show the runs as they are now; those somebody asked for are also said when they end."""
         runs = self._site.runs(self._identity)
-        entries, busy = runs.entries, runs.busy
-        self._progress.set_visibility(bool(busy))
-        for button in self._buttons.values():
-            button.set_enabled(not busy)
+        entries = runs.entries
+        self._progress.set_visibility(bool(runs.busy))
         self._runs.clear()
         with self._runs:
             if not entries:

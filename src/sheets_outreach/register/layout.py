@@ -113,7 +113,7 @@ def find_layout(table: TabTable, sheet: Sheet, rows: Sequence[Sequence[Cell]], *
     best: Layout | None = None
     for number, row in enumerate(rows[:HEADER_ROWS], start=1):
         layout = _read_header(table, sheet, number, row)
-        if layout is not None and (best is None or len(layout.columns) > len(best.columns)):
+        if layout is not None and (best is None or _count_titles(layout) > _count_titles(best)):
             best = layout
     if best is None or not _is_header(table, best, titled=titled):
         return None
@@ -122,9 +122,18 @@ def find_layout(table: TabTable, sheet: Sheet, rows: Sequence[Sequence[Cell]], *
 
 def _is_header(table: TabTable, layout: Layout, *, titled: bool) -> bool:
     if titled:
-        return len(layout.columns) >= min(2, len(table.columns))
+        return _count_titles(layout) >= min(2, len(table.columns))
     core = sum(layout.has(column.key) for column in table.columns if column.core)
     return core >= _REGISTER_CORE and (layout.has("name") or layout.has("link"))
+
+
+def _count_titles(layout: Layout) -> int:
+    """Count the columns that are known by their title; our marks make no header of a row that is none."""
+    by_title = _columns_by_title(layout.table.tab)
+    return sum(
+        any(known == key for known, _ in by_title.get(normalise_title(title), ()))
+        for key, title in layout.titles.items()
+    )
 
 
 def _read_header(table: TabTable, sheet: Sheet, number: int, row: Sequence[Cell]) -> Layout | None:
