@@ -1,8 +1,8 @@
 """A workbook of many rows: how many requests a job makes of it, how large its writes are, how much memory it takes.
 
 Usage: ``python -m bench.volume [20000] [100000]``. Design §11: at most 300 MB for 20,000 rows × 12 and 600 MB for
-100,000; two reads, one more for each further 20,000 rows, and parts of at most 2 MB. Server and job are processes of their
-own, so that the memory is the job's alone.
+100,000; two reads, one more for each further 20,000 rows, and parts of at most 2 MB. Server and job are processes of
+their own, so that the memory is the job's alone.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ def fill(
     fields = "title,gridProperties(rowCount,columnCount)"
     _edit(
         url, workbook,
-        {"updateSheetProperties": {"properties": properties, "fields": fields}} if not sheet_id else {"addSheet": {"properties": properties}},
+        {"updateSheetProperties": {"properties": properties, "fields": fields}} if not sheet_id else {"addSheet":
+        {"properties": properties}},
     )  # fmt: skip
     chunk: list[Any] = [{"values": [_cell(text) for text in titles]}]
     for row in rows:

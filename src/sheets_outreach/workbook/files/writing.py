@@ -36,7 +36,7 @@ def write_file(path: Path, contents: Contents, now: datetime) -> int:
         return len(tab.rows)
     try:
         if kind == ".xlsx":
-            from sheets_outreach.workbook.files.xlsx import write_xlsx as write
+            from sheets_outreach.workbook.files.xlsx_writing import write_xlsx as write
         elif kind == ".ods":
             from sheets_outreach.workbook.files.ods_writing import write_ods as write
         else:

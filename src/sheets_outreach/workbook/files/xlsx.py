@@ -1,4 +1,4 @@
-"""Excel files, read and written row by row; formulas keep the value they had and are named, never computed.
+"""Excel files, read row by row; formulas keep the value they had and are named, never computed.
 
 What openpyxl's streaming reader leaves out (merged cells, the addresses behind cells, which cells are formulas) is
 picked out of the same parts (ECMA-376 part 1, 18.3).
@@ -6,7 +6,6 @@ picked out of the same parts (ECMA-376 part 1, 18.3).
 
 from __future__ import annotations
 
-import re
 import struct
 import warnings
 import zipfile
@@ -16,23 +15,20 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
 from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
-from openpyxl import Workbook as ExcelWorkbook
 from openpyxl import load_workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 
 from sheets_outreach.errors import FileError
-from sheets_outreach.register.grid import Cell, Sheet, cell_link, cell_text
+from sheets_outreach.register.grid import Cell, Sheet
 from sheets_outreach.register.reading import Workbook
 from sheets_outreach.workbook.contents import Contents, Merge, TabContents
-from sheets_outreach.workbook.files.cells import cell_value, cut_empty_end, cut_empty_rows, make_cell
-from sheets_outreach.workbook.files.harmless import defuse
+from sheets_outreach.workbook.files.cells import cut_empty_end, cut_empty_rows, make_cell
 from sheets_outreach.workbook.files.limits import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -44,13 +40,12 @@ from sheets_outreach.workbook.files.limits import (
 
 # openpyxl has no error of its own for most of what may be wrong inside a part.
 _BROKEN = (
-    zipfile.BadZipFile, zlib.error, struct.error, ParseError, DefusedXmlException, InvalidFileException, EOFError,
-    KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError, NotImplementedError, RecursionError,
+    zipfile.BadZipFile, zlib.error, struct.error, ParseError, ExpatError, DefusedXmlException, InvalidFileException,
+    EOFError, KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError, NotImplementedError,
+    RecursionError,
 )  # fmt: skip
 
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_CHUNK_BYTES = 65_536
 
 
 @dataclass(slots=True)
@@ -135,36 +130,64 @@ def _value(value: object) -> str | bool | int | float | date | time | timedelta 
 
 def _read_extras(archive: zipfile.ZipFile, part: str, measure: Measure) -> _Extras:
     part = part.lstrip("/")
-    extras = _Extras()
-    addresses = _read_addresses(archive, part)
-    if part not in archive.namelist():
-        return extras
-    with archive.open(part) as stream:
-        for _, element in iterparse(stream, events=("end",), forbid_dtd=True):
-            tag = element.tag.removeprefix(_MAIN)
-            if tag == "c":
-                formula = element.find(f"{_MAIN}f")
-                if formula is not None:
-                    extras.formulas[coordinate_to_tuple(element.get("r", "A1"))] = f"={formula.text or ''}"
-            elif tag == "row":
-                _check_last(element, measure)
-                element.clear()
-            elif tag == "mergeCell":
-                left, top, right, bottom = range_boundaries(element.get("ref", ""))
-                extras.merges.append(Merge(int(top or 1) - 1, int(left or 1) - 1, int(bottom or 1), int(right or 1)))
-            elif tag == "hyperlink":
-                address = addresses.get(element.get(f"{_RELATIONS}id", ""), "")
-                if address:
-                    extras.links[coordinate_to_tuple(element.get("ref", "A1").partition(":")[0])] = address
-    return extras
+    found = _ExtrasParser(_read_addresses(archive, part), measure)
+    if part in archive.namelist():
+        with archive.open(part) as stream:
+            while chunk := stream.read(_CHUNK_BYTES):
+                found.feed(chunk)
+        found.feed(b"", last=True)
+    return found.extras
 
 
-def _check_last(row: Element, measure: Measure) -> None:
-    """Refuse a filled cell beyond what is read: it would be lost without a word."""
-    filled = [cell for cell in row if len(cell)]
-    if filled:
-        number, column = coordinate_to_tuple(filled[-1].get("r", "A1"))
-        measure.check(number, column)
+class _ExtrasParser:
+    """Picks extras out of a tab's part, element by element; a document type, and so any entity, is refused.
+
+    Expat itself, because building a tree of every cell a second time would double what reading costs.
+    """
+
+    def __init__(self, addresses: Mapping[str, str], measure: Measure) -> None:
+        self.extras = _Extras()
+        self._addresses, self._measure = addresses, measure
+        self._cell, self._formula = "A1", ""
+        self._in_formula = False
+        self._parser = ParserCreate()
+        self._parser.StartDoctypeDeclHandler = self._refuse
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._text
+
+    def feed(self, chunk: bytes, *, last: bool = False) -> None:
+        self._parser.Parse(chunk, last)
+
+    def _refuse(self, *_: object) -> None:
+        raise ValueError("a document type is not part of any spreadsheet")
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        tag = name.rpartition(":")[2]
+        if tag == "c":
+            self._cell = attributes.get("r", self._cell)
+        elif tag in {"v", "is"}:
+            # A filled cell beyond what is read would be lost without a word.
+            self._measure.check(*coordinate_to_tuple(self._cell))
+        elif tag == "f":
+            self._in_formula, self._formula = True, ""
+        elif tag == "mergeCell":
+            left, top, right, bottom = range_boundaries(attributes.get("ref", ""))
+            self.extras.merges.append(Merge(int(top or 1) - 1, int(left or 1) - 1, int(bottom or 1), int(right or 1)))
+        elif tag == "hyperlink":
+            link = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
+            if link in self._addresses:
+                place = coordinate_to_tuple(attributes.get("ref", "A1").partition(":")[0])
+                self.extras.links[place] = self._addresses[link]
+
+    def _end(self, name: str) -> None:
+        if self._in_formula and name.rpartition(":")[2] == "f":
+            self._in_formula = False
+            self.extras.formulas[coordinate_to_tuple(self._cell)] = f"={self._formula}"
+
+    def _text(self, text: str) -> None:
+        if self._in_formula:
+            self._formula += text
 
 
 def _read_addresses(archive: zipfile.ZipFile, part: str) -> Mapping[str, str]:
@@ -178,53 +201,3 @@ def _read_addresses(archive: zipfile.ZipFile, part: str) -> Mapping[str, str]:
             for _, element in iterparse(stream, events=("end",), forbid_dtd=True)
             if element.get("TargetMode") == "External"
         }
-
-
-def write_xlsx(path: Path, contents: Contents) -> None:
-    """Write all tabs; text stays text, whatever it begins with.
-
-    Raises:
-        FileError: the file cannot be written.
-    """
-    try:
-        with path.open("wb") as stream:
-            _fill(contents).save(stream)
-    except OSError as error:
-        raise FileError(f"«{path}» cannot be written: {error.strerror}.") from error
-
-
-def _fill(contents: Contents) -> ExcelWorkbook:
-    book = ExcelWorkbook(write_only=True)
-    for tab in contents.tabs.values():
-        sheet = book.create_sheet(_free_title(tab.sheet.title, book.sheetnames))
-        sheet.sheet_state = "hidden" if tab.sheet.hidden else "visible"
-        for merge in tab.merges:
-            first, last = get_column_letter(merge.left + 1), get_column_letter(merge.right)
-            sheet.merged_cells.add(f"{first}{merge.top + 1}:{last}{merge.bottom}")
-        for number, row in enumerate(tab.rows, start=1):
-            sheet.append([_excel_cell(sheet, cell, number, column) for column, cell in enumerate(row, start=1)])
-    return book
-
-
-def _excel_cell(sheet: Any, cell: Cell, row: int, column: int) -> Any:
-    value: Any = cell_value(cell)
-    if not isinstance(value, str):
-        return None if value is None else WriteOnlyCell(sheet, value)
-    written: Any = WriteOnlyCell(sheet, _NOT_IN_XML.sub("", value))
-    # openpyxl makes a formula of text that begins with =, and an error of text such as #N/A; it is text.
-    written.data_type = "s"
-    if defuse(value) != value:
-        written.quotePrefix = True
-    link = cell_link(cell)
-    if link != cell_text(cell):
-        written.row, written.column = row, column
-        written.hyperlink = link
-    return written
-
-
-def _free_title(title: str, taken: Sequence[str]) -> str:
-    """Give a tab's title as Excel takes it: no more than 31 signs, unique whatever the case."""
-    base = re.sub(r"[\\/?*\[\]:]", "_", title)[:31] or "Sheet"
-    folded = {other.casefold() for other in taken}
-    numbered = (f"{base[:27]} ({number})" for number in range(2, 1000))
-    return next(name for name in (base, *numbered) if name.casefold() not in folded)
