@@ -99,6 +99,7 @@ class Mortals:
             time.sleep(moment)
             self._serving.kill()
             self._serving.wait()
+            _output(self._serving).close()
             self._serving = self._serve()
             self.killed["server"] += 1
         if json.loads(_output(self._victim).readline())["killed"]:
