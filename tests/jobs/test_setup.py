@@ -358,3 +358,12 @@ def _applies(rule: dict[str, Any], text: str, check: int, locale: str) -> bool:
 
 def _matches(pattern: str, text: str) -> bool:
     return _is_true(f'=REGEXMATCH($A1,"{pattern}")', text, 0, "en_US")
+
+
+def test_a_tab_with_some_of_our_columns_typed_by_hand_is_completed(server: LocalServer) -> None:
+    """Its header is marked once, whatever is anchored and whatever is inserted."""
+    titles = [*register_rows([])[0], "Проверка"]
+    workbook = create_workbook(server, [titles, register_row("Сокол")], title="Сообщества")
+    set_up(open_workbook_of(server, workbook.id), Wishes())
+    assert "Как понято" in workbook.sheet1.row_values(1)
+    assert workbook.sheet1.row_values(1).count("Проверка") == 1

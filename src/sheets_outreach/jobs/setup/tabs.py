@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from sheets_outreach.jobs.setup.steps import PlannedTab, SetupPlan, Step, TabState
 from sheets_outreach.register.columns import Column, TabTable
+from sheets_outreach.register.grid import Mark
 from sheets_outreach.register.layout import Layout
 from sheets_outreach.register.writing import TabPlan, WritePlan
 from sheets_outreach.texts import Language
 from sheets_outreach.workbook.batch import compose
-from sheets_outreach.workbook.marks import Request, anchor, create_tab, is_anchored, new_tab
+from sheets_outreach.workbook.marks import Request, anchor, column_mark, create_tab, is_anchored, new_tab
 from sheets_outreach.workbook.structure import TabStructure
 
 _FREE_COLUMNS = 2
@@ -60,7 +61,9 @@ def plan_columns(
         requests = list(anchor(layout, existing))
         if requests:
             plan.do(Step("anchors", {"tab": layout.sheet.title}), *requests)
-            layout = replace(layout, sheet=replace(layout.sheet, row_marks=None))
+            # As it will be after these requests, or the columns below would set the header's mark a second time.
+            marks = tuple(Mark(column_mark(layout, key), key, layout.columns[key]) for key in existing)
+            layout = replace(layout, sheet=replace(layout.sheet, marks=marks, row_marks=None))
     if theirs and all_columns:
         layout = _plan_people_columns(plan, layout, theirs)
     elif theirs:
