@@ -229,7 +229,11 @@ def append_statistics(gateway: Gateway, collectors: Mapping[str, Collector | Not
         return run.end(JobStatus.SKIPPED, texts.say("job.nothing-due"))
     if Standing.BUSY in standings.values():
         return run.end(JobStatus.BUSY, texts.say("job.busy"))
-    due, key = find_due(register), _key(register)
+    due, key = find_due(register), next(iter(standings))
+    if not due:
+        # Another run finished the same work between our look and our claim.
+        release(gateway, TABS, register, [key], run.name)
+        return run.end(JobStatus.SKIPPED, texts.say("job.nothing-due"))
     gathered = collect_figures(_wanted(due), collectors, _COLLECTING_S)
     measured_at = gateway.client.now()
     failures = list(_word_failures(register, gathered))
