@@ -111,8 +111,8 @@ def test_a_mangled_agreement_still_makes_sense(text: str, rng: random.Random) ->
 @given(st.sampled_from(texts_without_limit()), st.sampled_from(texts_without_limit()))
 @settings(deadline=None)
 def test_two_texts_without_a_limit_make_none_together(first: str, second: str) -> None:
-    """Sentences are read each for itself: no limit arises between them."""
-    agreement = parse_agreement(f"{first}. {second}")
+    """Sentences are read each for itself, also where an abbreviation's dot ends the first: no limit arises between."""
+    agreement = parse_agreement(f"{first}. {second[0].upper()}{second[1:]}")
     assert (agreement.min_days, agreement.per_period, agreement.weekdays) == (None, None, None)
     assert agreement.allowed
 

@@ -10,17 +10,20 @@ import re
 from typing import Final
 
 from sheets_outreach.agreement import kinds
-from sheets_outreach.agreement.kinds import KINDS, NEWLINE, PUNCTUATION, SPACED_DASH
+from sheets_outreach.agreement.kinds import KINDS, NEWLINE, PUNCTUATION, SPACED_DASH, STOP
 from sheets_outreach.agreement.words import ABBREVIATIONS, FORMS, fold, spell_word
 
 MOST_REMEMBERED: Final = 30_000
 LONGEST_CHUNK: Final = 200
 _LINE_BREAK: Final = "\ue900"
+_FULL_STOP: Final = "\ue901"
+# «50 р/нед. Парикмахер …»: the dot of an abbreviation that also ends the sentence; not «Пн. Ср. Пт.».
+_STOP_AFTER_WORD = re.compile(r"(?<=[^\W\d_])\.(?=\s+[A-ZА-ЯЁÆØÅ][a-zа-яёæøå]\w*[^\w.])")
 
 _PIECE = re.compile(
     r"(?P<address>(?:https?:|www\.)\S*[^\s.,;:!?)»]|\S+@[\w.-]*\w|@\w+"
     r"|(?:[\w-]+\.)+(?:com|ru|no|me|org|net|рф)\b(?:/\S*[^\s.,;:!?)»])?)"
-    r"|(?P<big>\+?\d[\d()]*(?:[-.:/]\d+){2,}|\d{1,2}[:.]\d\d(?!\d)|24/7|\+\d+|\d+[+%°$€₽£]|[$€£₽]\d+|\d{4,}[\d.,]*)"
+    r"|(?P<big>\+?\d[\d()]*(?:[-.:/]\d+){2,}|\d{1,2}[:.]\d\d(?!\d)|24/7|\+\d+|\d+[+%°$€₽£]|[$€£₽]\d+|\d{4,}(?:[.,]\d+)*)"
     r"|(?P<odd>\d+[.,]\d+)"
     r"|(?P<number>\d{1,3})(?:-?(?P<nth>ый|ой|ий|й|я|ая|ю|ую|е|nd|rd|th|st)|-(?P<of>х|го|ти|м|му))?(?![^\W\d_])"
     r"|(?P<glued>\d{1,3})(?=[^\W\d_])"
@@ -75,6 +78,8 @@ class _Chunks(dict[str, str]):
     def _spell(chunk: str) -> str:
         if chunk == _LINE_BREAK:
             return NEWLINE
+        if chunk == _FULL_STOP:
+            return STOP
         if not chunk.strip("-–—‑−‒"):
             return SPACED_DASH
         known = FORMS.get(fold(chunk))
@@ -87,7 +92,9 @@ _chunks: Final = _Chunks()
 
 
 def split_text(text: str) -> list[str]:
-    """Cut a text at its spaces; a line break is a chunk of its own."""
+    """Cut a text at its spaces; a line break is a chunk of its own, and so is the full stop of a sentence."""
+    if ". " in text:
+        text = _STOP_AFTER_WORD.sub(f" {_FULL_STOP}", text)
     if "\n" in text or "\r" in text:
         text = text.replace("\r", "\n").replace("\n", f" {_LINE_BREAK} ")
     return text.split()
@@ -104,7 +111,7 @@ def quote(text: str, start: int, end: int) -> str:
     first = last = -1
     for chunk in split_text(text):
         length = len(_chunks[chunk])
-        if chunk == _LINE_BREAK:
+        if chunk in (_LINE_BREAK, _FULL_STOP):
             place += length
             continue
         offset = text.index(chunk, offset)

@@ -7,11 +7,14 @@ them, chosen by the parameter ``n``.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+
+_TABLE = re.compile(r"^\[([\w.-]+)\]$", re.MULTILINE)
 
 
 class Language(StrEnum):
@@ -37,27 +40,51 @@ def plural_form(language: Language, n: int) -> str:
 
 
 class Texts:
-    """The texts of one language."""
+    """The texts of one language; a table of the file is parsed when something in it is first asked for.
 
-    def __init__(self, language: Language, table: Mapping[str, object]) -> None:
+    Args:
+        language: the language.
+        source: TOML in which every text stands in a table, and no line within a text looks like a table's header.
+    """
+
+    def __init__(self, language: Language, source: str) -> None:
         self.language = language
+        _, *cut = _TABLE.split(source)
+        self._unread = dict(zip(cut[::2], cut[1::2], strict=True))
         self._flat: dict[str, str | Mapping[str, str]] = {}
-        self._flatten("", table)
+
+    def _read(self, table: str) -> None:
+        if (body := self._unread.get(table)) is not None:
+            self._flatten(table, tomllib.loads(body))
+            # Last: another thread that asks for the same table must find either its source or its texts.
+            self._unread.pop(table, None)
 
     def _flatten(self, prefix: str, table: Mapping[str, object]) -> None:
+        if table.keys() & {"one", "other"}:
+            self._flat[prefix] = {form: str(text) for form, text in table.items()}
+            return
         for key, value in table.items():
-            if isinstance(value, Mapping) and not value.keys() & {"one", "other"}:
-                self._flatten(f"{prefix}{key}.", value)
+            if isinstance(value, Mapping):
+                self._flatten(f"{prefix}.{key}", value)
             else:
-                self._flat[prefix + key] = value if isinstance(value, Mapping) else str(value)
+                self._flat[f"{prefix}.{key}"] = str(value)
+
+    def _find(self, key: str) -> str | Mapping[str, str] | None:
+        table = key
+        while key not in self._flat and table:
+            self._read(table)
+            table = table.rpartition(".")[0]
+        return self._flat.get(key)
 
     def keys(self) -> set[str]:
         """All dotted keys, for the test that the three languages say the same things."""
+        for table in tuple(self._unread):
+            self._read(table)
         return set(self._flat)
 
     def has(self, key: str) -> bool:
         """Whether there is a text of that key."""
-        return key in self._flat
+        return self._find(key) is not None
 
     def say(self, key: str, /, **params: object) -> str:
         """Word the text of a key.
@@ -69,7 +96,9 @@ class Texts:
         Raises:
             KeyError: no such text, or a place without a value. A test says every key the code uses exists.
         """
-        text = self._flat[key]
+        text = self._find(key)
+        if text is None:
+            raise KeyError(key)
         if isinstance(text, Mapping):
             n = params["n"]
             assert isinstance(n, int), f"{key} needs a whole number"
@@ -81,5 +110,4 @@ class Texts:
 @cache
 def load_texts(language: Language) -> Texts:
     """Read the texts of one language; the other two are not opened."""
-    source = files(__package__).joinpath(f"{language}.toml").read_bytes()
-    return Texts(language, tomllib.loads(source.decode()))
+    return Texts(language, files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8"))
