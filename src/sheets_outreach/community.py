@@ -31,7 +31,7 @@ class Community(BaseModel):
         unread: what was typed where it could not be read, by column key.
     """
 
-    model_config = ConfigDict(frozen=True, strict=True, hide_input_in_errors=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, strict=True, hide_input_in_errors=True)
 
     row: int
     platform: Platform = Platform.UNKNOWN

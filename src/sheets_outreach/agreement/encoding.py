@@ -110,6 +110,8 @@ def quote(text: str, start: int, end: int) -> str:
     place = offset = 0
     first = last = -1
     for chunk in split_text(text):
+        if place >= end:
+            break
         length = len(_chunks[chunk])
         if chunk in (_LINE_BREAK, _FULL_STOP):
             place += length

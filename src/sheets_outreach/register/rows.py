@@ -11,8 +11,6 @@ from sheets_outreach.register.layout import Layout
 from sheets_outreach.register.records import OwnCells
 from sheets_outreach.register.shapes import CellReader, Dialect, Value, cell_reader
 
-_NOTHING: Cell = {}
-
 
 class Row(NamedTuple):
     """The people's part of one row.
@@ -78,8 +76,10 @@ class RowReader:
         # Plain words are read in place: a call for each of them would be a tenth of the whole pass.
         for key, index in self._words:
             if index < count and (cell := cells[index]):
-                text = cell.get("effectiveValue", _NOTHING).get("stringValue")
-                text = cell_text(cell) if text is None else text
+                try:
+                    text = cell["effectiveValue"]["stringValue"]
+                except KeyError:
+                    text = cell_text(cell)
                 if text and (text := text.strip()):
                     values[key] = text
                 if "userEnteredValue" in cell:

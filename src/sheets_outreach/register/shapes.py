@@ -63,7 +63,8 @@ def read_list(cell: Cell) -> tuple[str, ...] | None:
     if text is None:
         return None
     for separator in _SEPARATORS:
-        text = text.replace(separator, "\n")
+        if separator in text:
+            text = text.replace(separator, "\n")
     return tuple([part for raw in text.split("\n") if (part := raw.strip(_LIST_MARKS))]) or None
 
 

@@ -6,8 +6,9 @@ Follows https://developers.google.com/workspace/sheets/api/reference/rest/v4/spr
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from sheets_outreach.errors import WorkbookError
 from sheets_outreach.register.columns import Tab
@@ -52,22 +53,30 @@ def compose(
     Raises:
         WorkbookError: a tab of ours is there but has lost its header.
     """
+    return list(compose_parts(plan, remembered=remembered, language=language, standing=standing))
+
+
+def compose_parts(
+    plan: WritePlan, *, remembered: int | None, language: Language, standing: Sequence[Sheet] = ()
+) -> Iterator[list[Request]]:
+    """Give the batches of `compose` one after the other: those of a long tab together would take much memory."""
     loose = [request for tab in plan.tabs.values() for request in _loose_anchors(tab)]
     if loose:
-        return [loose]
-    parts: list[list[Request]] = []
+        yield loose
+        return
+    part: list[Request] = []
     for tab, changes in plan.tabs.items():
         if changes:
-            head = _creation(changes.layout, standing) if changes.create else _insertions(changes, language)
+            part += _creation(changes.layout, standing) if changes.create else _insertions(changes, language)
             if tab is Tab.REGISTER and changes.new_columns and remembered is None:
-                head.append(_remember(changes.layout))
-            _add_parts(parts, head, changes, _after_insertion(changes))
-    claims = [request for change in plan.claims for request in claim_requests(change)]
-    if claims:
-        # In the last part: a claim must not be used up by a write of which another part may still fail.
-        parts = parts or [[]]
-        parts[-1] += claims
-    return parts
+                part.append(_remember(changes.layout))
+            for full, following in _fill(part, changes, _after_insertion(changes)):
+                yield full
+                part = following
+    # In the last part: a claim must not be used up by a write of which another part may still fail.
+    part += [request for change in plan.claims for request in claim_requests(change)]
+    if part:
+        yield part
 
 
 def _written_columns(changes: TabPlan) -> list[str]:
@@ -142,24 +151,24 @@ def _after_insertion(changes: TabPlan) -> Layout:
     return replace(layout, columns={**layout.columns, **new})
 
 
-def _add_parts(parts: list[list[Request]], head: list[Request], changes: TabPlan, layout: Layout) -> None:
-    """Add a tab's requests to the last part while there is room, else begin a new one with a guard of its own."""
-    body = [*edit_blocks(layout, changes.edits), *append_blocks(layout, changes.appended)]
+def _fill(part: list[Request], changes: TabPlan, layout: Layout) -> Iterator[tuple[list[Request], list[Request]]]:
+    """Add a tab's cells to a part.
+
+    Yields:
+        A part as soon as it is full, with the one that comes after it, which begins with a guard of its own.
+    """
     columns = [key for key in _written_columns(changes) if layout.has(key)]
-    if not parts:
-        parts.append([])
-    size = sum(map(_size, parts[-1])) + sum(map(_size, head))
-    parts[-1] += head
-    part = 0
-    for block in body:
+    size, number = sum(map(_size, part)), 0
+    for block in chain(edit_blocks(layout, changes.edits), append_blocks(layout, changes.appended)):
         block_size = sum(map(_size, block))
+        if size + block_size > PART_BYTES and part:
+            number += 1
+            full, part = part, list(guard(layout, columns, once=bool(changes.appended), part=number))
+            size = sum(map(_size, part))
+            yield full, part
+        part += block
         size += block_size
-        if size > PART_BYTES and parts[-1]:
-            part += 1
-            parts.append(list(guard(layout, columns, once=bool(changes.appended), part=part)))
-            size = sum(map(_size, parts[-1])) + block_size
-        parts[-1] += block
 
 
 def _size(request: Request) -> int:
-    return len(json.dumps(request, ensure_ascii=False).encode()) + 2
+    return len(json.dumps(request, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")) + 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,17 +15,21 @@ from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL, SPREADSHEET_URL
 from sheets_outreach.errors import AccessError, MovedError, OutreachError, ProtectedError
 from sheets_outreach.register.columns import Tab
 from sheets_outreach.register.grid import Block, Cell, Sheet
+from sheets_outreach.register.layout import HEADER_ROWS
 from sheets_outreach.register.reading import Workbook, WorkbookReader
 from sheets_outreach.register.records import Register
 from sheets_outreach.register.writing import WritePlan
 from sheets_outreach.workbook.address import Address
-from sheets_outreach.workbook.batch import compose
+from sheets_outreach.workbook.batch import compose_parts
 from sheets_outreach.workbook.client import AnswerT, PatientClient
 from sheets_outreach.workbook.marks import Request
-from sheets_outreach.workbook.wire import ABOUT_MASK, Answer, cells_mask, parse_batch, parse_spreadsheet
+from sheets_outreach.workbook.wire import ABOUT_MASK, Answer, cells_mask, parse_batch, parse_cells
 
-BLOCK_ROWS = 20_000
-"""Rows of a tab asked for in one request."""
+BLOCK_ROWS = 20_000 + HEADER_ROWS
+"""Rows of a tab asked for in one request: 20,000, and those that a header may stand in."""
+
+
+_QUOTED = re.compile(r'"[^"]*"?|«[^»]*»?|“[^”]*”?')
 
 
 class Gateway:
@@ -92,7 +98,7 @@ class Gateway:
 
     def _get(self, query: dict[str, object]) -> Answer:
         with _google_errors(self.address, self.client):
-            return self.client.call("get", SPREADSHEET_URL % self.address.id, parse_spreadsheet, params=query)
+            return self.client.call("get", SPREADSHEET_URL % self.address.id, parse_cells, params=query)
 
     def write(self, plan: WritePlan, before: Register, wanted: Collection[Tab]) -> Register | None:
         """Carry out a plan; each of its parts is applied whole or not at all.
@@ -112,21 +118,26 @@ class Gateway:
             UncertainWriteError: it may have been written or not.
         """
         assert self._about is not None, "read before you write"
-        parts = compose(plan, remembered=self._about.remembered, language=before.language, standing=self._about.sheets)
-        for part in parts[:-1]:
-            self._send({"requests": part}, "spreadsheetId")
+        about = self._about
+        parts = compose_parts(plan, remembered=about.remembered, language=before.language, standing=about.sheets)
+        last = next(parts)
+        for part in parts:
+            self._send({"requests": last}, "spreadsheetId")
+            last = part
         sheets = [records.layout.sheet for records in before.tabs.values()]
         creates = any(changes.create for changes in plan.tabs.values())
         if creates or any(sheet.row_count > self._block_rows for sheet in sheets):
-            self._send({"requests": parts[-1]}, "spreadsheetId")
+            self._send({"requests": last}, "spreadsheetId")
             return None
         body = {
-            "requests": parts[-1],
+            "requests": last,
             "includeSpreadsheetInResponse": True,
             "responseRanges": [self._range(sheet, 0) for sheet in sheets],
             "responseIncludeGridData": True,
         }
+        del last
         answer = self._send(body, f"updatedSpreadsheet({cells_mask(row_marks=self._suspicious)})")
+        body.clear()
         if answer is None:
             return None
         self._about = merge(self._about, answer.workbook.sheets, remembered=answer.workbook.remembered)
@@ -156,7 +167,11 @@ class Gateway:
         with _google_errors(self.address, self.client):
             url = SPREADSHEET_BATCH_UPDATE_URL % self.address.id
             try:
-                return self.client.call("post", url, parse_batch, json=body, params={"fields": fields})
+                # As UTF-8: the ASCII that gspread would send is three times as long for Cyrillic.
+                data = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
+                headers = {"Content-Type": "application/json"}
+                params = {"fields": fields}
+                return self.client.call("post", url, parse_batch, data=data, headers=headers, params=params)
             except gspread.exceptions.APIError as error:
                 # Whatever was refused, the next read looks more closely at where things are.
                 self._suspicious = error.code == 400
@@ -196,7 +211,8 @@ def _google_errors(address: Address, client: PatientClient) -> Iterator[None]:
 
 
 def _translate(error: gspread.exceptions.APIError, address: Address, client: PatientClient) -> OutreachError:
-    message = str(error.error.get("message", ""))[:300]
+    # Google quotes from our request what it does not like, and that may be somebody's name.
+    message = _QUOTED.sub('"…"', str(error.error.get("message", "")))[:300]
     code = error.response.status_code
     if "protected cell or object" in message:
         return ProtectedError(

@@ -79,6 +79,9 @@ def settle(
         cells += plan.cells
         if not verify:
             return Settled(after or register, writes, cells)
+        if after is None:
+            # The old state goes before the new one comes: of a long tab there is no room for both.
+            del register, plan
         register = after if after is not None else read_whole(gateway, wanted)
     if not decide(register):
         return Settled(register, writes, cells)

@@ -6,7 +6,7 @@ sent (``docs/decisions/raw-cells.md``); everything around them is checked here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -17,6 +17,7 @@ from pydantic_core import from_json
 from sheets_outreach.register.grid import Block, Mark, Sheet
 from sheets_outreach.register.reading import Workbook
 from sheets_outreach.workbook.marks import MARK_PREFIX, REMEMBERED_KEY
+from sheets_outreach.workbook.row_chunks import Bounds, ChunkedRows, cut_rows, row_cells
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -129,27 +130,38 @@ def parse_spreadsheet(response: requests.Response) -> Answer:
     Raises:
         ValueError: it is not such an answer, or was cut.
     """
-    return _answer(_parse(_SpreadsheetAnswer, response))
+    return _answer(_parse(_SpreadsheetAnswer, response.content))
 
 
-def parse_batch(response: requests.Response) -> Answer | None:
-    """Parse the answer of ``spreadsheets.batchUpdate``; None where no state was asked for.
+def parse_cells(response: requests.Response) -> Answer:
+    """Parse the answer of ``spreadsheets.get`` to `cells_mask`; the rows of long tabs are decoded as they are read.
 
     Raises:
         ValueError: it is not such an answer, or was cut.
     """
-    updated = _parse(_BatchAnswer, response).updatedSpreadsheet
-    return None if updated is None else _answer(updated)
+    skeleton, taken = cut_rows(response.content)
+    return _answer(_parse(_SpreadsheetAnswer, skeleton), response.content, taken)
 
 
-def _parse(model: type[ModelT], response: requests.Response) -> ModelT:
+def parse_batch(response: requests.Response) -> Answer | None:
+    """Parse the answer of ``spreadsheets.batchUpdate`` to `cells_mask`, as above; None where no state was asked for.
+
+    Raises:
+        ValueError: it is not such an answer, or was cut.
+    """
+    skeleton, taken = cut_rows(response.content)
+    updated = _parse(_BatchAnswer, skeleton).updatedSpreadsheet
+    return None if updated is None else _answer(updated, response.content, taken)
+
+
+def _parse(model: type[ModelT], content: bytes) -> ModelT:
     try:
-        return model.model_validate(from_json(response.content))
+        return model.model_validate(from_json(content))
     except ValidationError as error:
         raise ValueError("not an answer about a spreadsheet") from error
 
 
-def _answer(found: _SpreadsheetAnswer) -> Answer:
+def _answer(found: _SpreadsheetAnswer, content: bytes = b"", taken: Sequence[Sequence[Bounds]] = ()) -> Answer:
     remembered = next((m.metadataValue for m in found.developerMetadata if m.metadataKey == REMEMBERED_KEY), "")
     return Answer(
         Workbook(
@@ -158,7 +170,7 @@ def _answer(found: _SpreadsheetAnswer) -> Answer:
             sheets=tuple(_sheets(found.sheets)),
             remembered=int(remembered) if remembered.isdigit() else None,
         ),
-        tuple(_blocks(found.sheets)),
+        tuple(_blocks(found.sheets, content, taken)),
     )
 
 
@@ -200,8 +212,16 @@ def _row_marks(sheet: _SheetAnswer) -> tuple[Mark, ...] | None:
     )
 
 
-def _blocks(found: Iterable[_SheetAnswer]) -> Iterator[tuple[int, Block]]:
+def _blocks(
+    found: Iterable[_SheetAnswer], content: bytes, taken: Iterable[Sequence[Bounds]]
+) -> Iterator[tuple[int, Block]]:
+    """Give each tab's rows; those that were taken out of the answer stand before those left in it."""
+    waiting = iter(taken)
     for sheet in found:
         for data in sheet.data:
-            rows = [row.get("values", ()) if isinstance(row, dict) else () for row in data.rowData]
-            yield sheet.properties.sheetId, Block(data.startRow + 1, rows)
+            bounds = next(waiting, ()) if "rowData" in data.model_fields_set else ()
+            rows = [row_cells(row) for row in data.rowData]
+            yield (
+                sheet.properties.sheetId,
+                Block(data.startRow + 1, ChunkedRows(content, bounds, rows) if bounds else rows),
+            )

@@ -67,7 +67,7 @@ def _named(address: Address) -> Link | None:
     first = address.parts[0].lower()
     if first.startswith("@"):
         return _read_article(address)
-    found = _post_in(address.parts[-1].lower()) or _post_in(first)
+    found = _post_in(first) if len(address.parts) == 1 else _post_in(address.parts[-1].lower()) or _post_in(first)
     return _post(address, found) if found else _community(address, first)
 
 
