@@ -14,6 +14,8 @@ from .links import Link
 Figure = Annotated[int | None, Field(ge=0)]
 """A count somebody typed, or None for "not known"; None is never 0."""
 
+_NO_WISH = frozenset({"", "0", "нет", "не было", "пока нет", "ingen", "ingenting", "nei", "none", "no", "nothing"})
+
 
 class Publication(BaseModel):
     """One row of the diary. A field that could not be read is None, and a finding says so.
@@ -58,6 +60,17 @@ class Publication(BaseModel):
     def is_being_agreed(self) -> bool:
         """Whether the admin was asked about it and it has not been posted yet."""
         return self.date is None and not self.post_link.raw and self.approval_asked_on is not None
+
+    @property
+    def has_wish(self) -> bool:
+        """Whether somebody wrote anything; «нет» and "ingen" say that nobody did."""
+        return " ".join(self.wishes.split()).strip(" .!–—-").casefold() not in _NO_WISH
+
+    @property
+    def awaits_answer(self) -> bool:
+        """Whether somebody wrote and was not answered, neither there nor by e-mail or phone."""
+        answered = self.answered_on is not None or "answered_on" in self.unread or self.moved_to
+        return self.has_wish and not answered
 
     @property
     def counts_as_post(self) -> bool:

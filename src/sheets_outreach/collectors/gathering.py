@@ -131,13 +131,12 @@ class _Inquiry(Thread):
         self._calls_before = collector.calls
         self._last_failure: Reason | None = None
         self._failures_in_row = 0
-        self._has_finished = False
 
     def run(self) -> None:
         """Ask for everything, until it is answered or asking on makes no sense.
 
         An exception other than `CollectorError` ends the thread and is printed by Python's own hook; `conclude` sees
-        that the thread never finished.
+        that answers are missing.
         """
         askable: dict[Kind, list[Wanted]] = {kind: [] for kind in Kind}
         for one in self._wanted:
@@ -151,7 +150,6 @@ class _Inquiry(Thread):
         for kind, limits in self._collector.limits.items():
             for batch in plan_batches(askable[kind], limits):
                 self._ask(kind, batch)
-        self._has_finished = True
 
     def _ask(self, kind: Kind, batch: Sequence[Wanted]) -> None:
         """Ask for a batch, or note why not. A refused one is asked for again in halves: a single odd id may be why."""

@@ -128,7 +128,7 @@ def count_wishes(register: Register, diary: DiaryIndex) -> Wishes | None:
         return None
     counts: dict[str, list[int]] = {}
     for entry in register.publications:
-        if entry.wishes.strip() and entry.answered_on is None and "answered_on" not in entry.unread:
+        if entry.awaits_answer:
             counts.setdefault(name_place(entry, diary), []).append(entry.row)
     if not counts:
         return None

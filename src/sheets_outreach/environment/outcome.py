@@ -18,7 +18,6 @@ class Status(StrEnum):
     PARTIAL = "partial"
     FAILED = "failed"
     SKIPPED = "skipped"
-    DUPLICATE = "duplicate"
     BUSY = "busy"
 
 

@@ -12,7 +12,6 @@ class JobStatus(StrEnum):
     OK = "ok"
     PARTIAL = "partial"
     SKIPPED = "skipped"
-    DUPLICATE = "duplicate"
     BUSY = "busy"
     FAILED = "failed"
 

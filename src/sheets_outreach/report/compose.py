@@ -102,5 +102,5 @@ def _list_unknown(register: Register, quarters: Quarters) -> Iterator[Problem]:
     if not register.measurements:
         yield Problem("no-statistics")
     yield Problem("views-differ")
-    if any(entry.wishes.strip() for entry in quarters.entries):
+    if any(entry.has_wish for entry in quarters.entries):
         yield Problem("wish-day")

@@ -12,7 +12,7 @@ from sheets_outreach.choices import PostKind
 from sheets_outreach.publication import Publication
 from sheets_outreach.report.facts import Answers, CommunityLine, Direction, KindLine, PlatformLine, Sum
 from sheets_outreach.report.quarter import Quarters
-from sheets_outreach.report.words import is_success, says_nothing
+from sheets_outreach.report.words import is_success
 from sheets_outreach.rules.results import count_working_days
 
 KeyT = TypeVar("KeyT", bound=Hashable)
@@ -96,7 +96,7 @@ def time_answers(entries: Iterable[Publication]) -> Answers:
     Args:
         entries: of one quarter.
     """
-    wishes = [entry for entry in entries if not says_nothing(entry.wishes)]
+    wishes = [entry for entry in entries if entry.has_wish]
     spans = [(entry.date, entry.answered_on) for entry in wishes]
     timed = [(posted, answered) for posted, answered in spans if posted and answered and answered >= posted]
     days = [(answered - posted).days for posted, answered in timed]
@@ -104,7 +104,7 @@ def time_answers(entries: Iterable[Publication]) -> Answers:
         wishes=len(wishes),
         answered=sum(entry.answered_on is not None for entry in wishes),
         moved=sum(bool(entry.moved_to.strip()) for entry in wishes),
-        open=sum(entry.answered_on is None and not entry.moved_to.strip() for entry in wishes),
+        open=sum(entry.awaits_answer for entry in wishes),
         timed=len(timed),
         within_a_day=sum(_is_quick(posted, answered) for posted, answered in timed),
         median_days=float(median(days)) if days else None,

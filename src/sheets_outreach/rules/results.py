@@ -29,15 +29,10 @@ def judge_figures(entry: Publication, context: Context) -> Sequence[Remark]:
 
 def judge_wish(entry: Publication, context: Context) -> Sequence[Remark]:
     """Judge whether somebody who wrote has waited for more than a working day."""
-    if not entry.wishes or entry.answered_on is not None or entry.moved_to or entry.date is None:
-        return SILENT
-    if "answered_on" in entry.unread or entry.wishes.strip(" .!–—-").casefold() in _NOTHING:
+    if entry.date is None or not entry.awaits_answer:
         return SILENT
     waited = count_working_days(entry.date, context.today)
     return remark("wish-unanswered", "answered_on", n=waited) if waited > 1 else SILENT
-
-
-_NOTHING = frozenset({"", "0", "нет", "не было", "пока нет", "ingen", "nei", "none", "no", "nothing"})
 
 
 def count_working_days(after: date, until: date) -> int:
