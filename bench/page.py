@@ -50,7 +50,7 @@ def measure(server: PageServer, browser: Browser, identity: str) -> dict[str, fl
     """Open the workbook and scroll."""
     browser.open(server.site.address(identity))
     painted = float(browser.run("return document.querySelector('.so-root').dataset.painted"))
-    steps = browser.driver.execute_async_script(SCROLLING)  # type: ignore[no-untyped-call]
+    steps = browser.driver.execute_async_script(SCROLLING)
     steps.sort()
     frames = {
         "frames_per_s": len(steps) / 3,

@@ -105,7 +105,7 @@ def measure(url: str, workbook: str) -> dict[str, Any]:
         payloads.append(len(request.body or b""))
         return send(request, **more)
 
-    gateway.client.session.send = watched  # type: ignore[method-assign, assignment]
+    gateway.client.session.send = watched  # type: ignore[method-assign]
     start = time.monotonic()
     outcome = validate_rows(gateway)
     return {

@@ -2,7 +2,8 @@
 # Prepares a Google Cloud project once: services, registry, accounts with the least rights, secrets, queue, budget.
 # Safe to repeat: what is there stays. Makes no key file, and asks for no right of its own beyond what you have as its owner.
 #   PROJECT=my-project BILLING_ACCOUNT=000000-000000-000000 deploy/bootstrap.sh
-# Optional: REGION (europe-west1), BUDGET (10EUR; none: no alert), TOKENS ("vk youtube"; secrets for the platforms' tokens).
+# Optional: REGION (europe-west1), BUDGET (10EUR; none: no alert), TOKENS ("vk youtube"; secrets for the platforms' tokens),
+# IDENTITIES (1; up to 5 for a large network).
 set -euo pipefail
 # shellcheck source=deploy/names.sh
 . "$(dirname "$0")/names.sh"
@@ -46,6 +47,11 @@ may_in_project() {
     --member="serviceAccount:$(account "$1")" --role="$2" > /dev/null
 }
 
+may_put_tasks() {
+  gcloud tasks queues add-iam-policy-binding "$1" --project="${PROJECT}" --location="${REGION}" --quiet \
+    --member="serviceAccount:$(account "${PLANNER}")" --role=roles/cloudtasks.enqueuer > /dev/null
+}
+
 may_act_as() {
   gcloud iam service-accounts add-iam-policy-binding "$(account "$2")" --project="${PROJECT}" --quiet \
     --member="serviceAccount:$(account "$1")" --role=roles/iam.serviceAccountUser > /dev/null
@@ -54,8 +60,8 @@ may_act_as() {
 say 'Services'
 gcloud services enable --project="${PROJECT}" \
   artifactregistry.googleapis.com billingbudgets.googleapis.com cloudbuild.googleapis.com cloudscheduler.googleapis.com \
-  cloudtasks.googleapis.com iam.googleapis.com logging.googleapis.com run.googleapis.com secretmanager.googleapis.com \
-  sheets.googleapis.com
+  cloudtasks.googleapis.com iam.googleapis.com iamcredentials.googleapis.com logging.googleapis.com run.googleapis.com \
+  secretmanager.googleapis.com sheets.googleapis.com
 
 say 'Registry of images'
 ensure gcloud artifacts repositories describe "${REPOSITORY}" --project="${PROJECT}" --location="${REGION}" -- \
@@ -73,10 +79,14 @@ gcloud storage buckets update "${SOURCES}" --project="${PROJECT}" --quiet \
 
 say 'Accounts'
 ensure_account "${BUILDER}" 'Outreach: builds and deploys'
-ensure_account "${SHEETS}" 'Outreach: checks registers and appends statistics'
-ensure_account "${DIGEST}" 'Outreach: sends the digest'
 ensure_account "${PLANNER}" 'Outreach: plans the runs of a network'
 ensure_account "${CALLER}" 'Outreach: calls the functions on schedule'
+workers=()
+for number in $(seq 1 "${IDENTITIES}"); do
+  ensure_account "$(numbered "${SHEETS}" "${number}")" 'Outreach: checks registers and appends statistics'
+  ensure_account "$(numbered "${DIGEST}" "${number}")" 'Outreach: sends the digest'
+  workers+=("$(numbered "${SHEETS}" "${number}")" "$(numbered "${DIGEST}" "${number}")")
+done
 
 say 'Rights'
 may_in_project "${BUILDER}" roles/logging.logWriter
@@ -86,7 +96,7 @@ gcloud artifacts repositories add-iam-policy-binding "${REPOSITORY}" --project="
   --member="serviceAccount:$(account "${BUILDER}")" --role=roles/artifactregistry.writer > /dev/null
 gcloud storage buckets add-iam-policy-binding "${SOURCES}" --project="${PROJECT}" --quiet \
   --member="serviceAccount:$(account "${BUILDER}")" --role=roles/storage.objectViewer > /dev/null
-for worker in "${SHEETS}" "${DIGEST}" "${PLANNER}" "${CALLER}"; do
+for worker in "${workers[@]}" "${PLANNER}" "${CALLER}"; do
   may_act_as "${BUILDER}" "${worker}"
 done
 may_act_as "${PLANNER}" "${CALLER}"
@@ -94,20 +104,25 @@ may_act_as "${PLANNER}" "${CALLER}"
 say 'Secrets'
 ensure_secret "${SECRET_KEYS}"
 ensure_secret "${SECRET_SMTP}"
-may_read_secret "${SECRET_KEYS}" "${SHEETS}"
-may_read_secret "${SECRET_SMTP}" "${DIGEST}"
 for platform in ${TOKENS:-}; do
   ensure_secret "outreach-token-${platform}"
-  may_read_secret "outreach-token-${platform}" "${SHEETS}"
+done
+for number in $(seq 1 "${IDENTITIES}"); do
+  may_read_secret "${SECRET_KEYS}" "$(numbered "${SHEETS}" "${number}")"
+  may_read_secret "${SECRET_SMTP}" "$(numbered "${DIGEST}" "${number}")"
+  for platform in ${TOKENS:-}; do
+    may_read_secret "outreach-token-${platform}" "$(numbered "${SHEETS}" "${number}")"
+  done
 done
 
 say 'Queue for a network of libraries'
-# 24 runs a minute, two reads each: 48 of the 60 reads that Google allows one account.
-ensure gcloud tasks queues describe "${QUEUE}" --project="${PROJECT}" --location="${REGION}" -- \
-  gcloud tasks queues create "${QUEUE}" --project="${PROJECT}" --location="${REGION}" \
-  --max-dispatches-per-second=0.4 --max-concurrent-dispatches=1 --max-attempts=5 --min-backoff=60s --max-backoff=600s
-gcloud tasks queues add-iam-policy-binding "${QUEUE}" --project="${PROJECT}" --location="${REGION}" --quiet \
-  --member="serviceAccount:$(account "${PLANNER}")" --role=roles/cloudtasks.enqueuer > /dev/null
+for number in $(seq 1 "${IDENTITIES}"); do
+  # 24 runs a minute, two reads each: 48 of the 60 reads that Google allows one account.
+  ensure gcloud tasks queues describe "${QUEUE}-${number}" --project="${PROJECT}" --location="${REGION}" -- \
+    gcloud tasks queues create "${QUEUE}-${number}" --project="${PROJECT}" --location="${REGION}" \
+    --max-dispatches-per-second=0.4 --max-concurrent-dispatches=1 --max-attempts=5 --min-backoff=60s --max-backoff=600s
+  may_put_tasks "${QUEUE}-${number}"
+done
 
 say 'Budget'
 budget="${BUDGET:-10EUR}"
@@ -126,8 +141,7 @@ fi
 say 'Next'
 cat << END
 1. Share the sheet, as editor, with
-     $(account "${SHEETS}")
-     $(account "${DIGEST}")
+$(for worker in "${workers[@]}"; do printf '     %s\n' "$(account "${worker}")"; done)
 2. Put in the secrets you need (docs/deploy.md, "Secrets").
 3. Build and deploy (docs/deploy.md lists the substitutions):
      gcloud builds submit --project=${PROJECT} --region=${REGION} --config=cloudbuild.yaml \

@@ -3,7 +3,7 @@
 set -euo pipefail
 
 missing=()
-for name in _REGION _WORKBOOKS _NETWORK _TIME_ZONE _AUDIENCE _EDITS _SMTP_HOST _TOKENS; do
+for name in _REGION _WORKBOOKS _NETWORK _IDENTITIES _TIME_ZONE _AUDIENCE _EDITS _SMTP_HOST _TOKENS; do
   value="${!name:-}"
   if [ -z "${value}" ] || [ "${value}" = unset ]; then
     missing+=("${name}")
@@ -28,6 +28,10 @@ if [ "${_WORKBOOKS}" = none ] && [ "${_NETWORK}" = none ]; then
 fi
 if ! [[ "${_WORKBOOKS}" =~ ^[A-Za-z0-9_-]+(,[A-Za-z0-9_-]+)*$ && "${_NETWORK}" =~ ^[A-Za-z0-9_-]+$ ]]; then
   echo '_WORKBOOKS and _NETWORK take the ids of sheets, the part of the address between /d/ and /edit.' >&2
+  exit 2
+fi
+if ! [[ "${_IDENTITIES}" =~ ^[1-5]$ ]]; then
+  echo '_IDENTITIES must be 1 to 5: a sixth would not fit into the 300 reads a minute of one project.' >&2
   exit 2
 fi
 case "${_EDITS}" in

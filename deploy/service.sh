@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Creates one Cloud Run service or gives it the image in image.txt. Services differ by target, account, limits and secrets.
+# With several identities there is one such service for each; they differ by account alone.
 #   deploy/service.sh validate-rows|edits|append-statistics|send-digest|dispatch
 set -euo pipefail
 # shellcheck source=deploy/names.sh
@@ -13,6 +14,7 @@ extra=()
 account="${SHEETS}"
 memory=1Gi
 timeout=300
+numbers="$(seq 1 "${IDENTITIES}")"
 
 case "${name}" in
   validate-rows)
@@ -65,9 +67,11 @@ case "${name}" in
     target=dispatch
     account="${PLANNER}"
     timeout=900
+    queues="$(for number in ${numbers}; do printf ',projects/%s/locations/%s/queues/%s' "${PROJECT}" "${REGION}" "${QUEUE}-${number}"; done)"
+    numbers=1
     environment+=(
-      "OUTREACH_TASK_QUEUES=projects/${PROJECT}/locations/${REGION}/queues/${QUEUE}"
-      "OUTREACH_TASK_URL=https://outreach-{job}-${PROJECT_NUMBER:?}.${REGION}.run.app"
+      "OUTREACH_TASK_QUEUES=${queues#,}"
+      "OUTREACH_TASK_URL=https://outreach-{job}{suffix}-${PROJECT_NUMBER:?}.${REGION}.run.app"
       "OUTREACH_TASK_CALLER=$(account "${CALLER}")"
     )
     ;;
@@ -99,21 +103,23 @@ else
 fi
 
 # ^|^ makes | the separator, because a list of workbooks holds commas (gcloud topic escaping).
-gcloud run deploy "outreach-${name}" \
-  --project="${PROJECT}" \
-  --region="${REGION}" \
-  --image="$(cat image.txt)" \
-  --service-account="$(account "${account}")" \
-  --no-allow-unauthenticated \
-  --execution-environment=gen2 \
-  --concurrency=1 \
-  --min-instances=0 \
-  --max-instances=1 \
-  --cpu=1 \
-  --cpu-boost \
-  --memory="${memory}" \
-  --timeout="${timeout}" \
-  --set-env-vars="^|^$(IFS='|' && echo "${environment[*]}")" \
-  --labels=app=outreach \
-  --quiet \
-  "${extra[@]}"
+for number in ${numbers}; do
+  gcloud run deploy "$(numbered "outreach-${name}" "${number}")" \
+    --project="${PROJECT}" \
+    --region="${REGION}" \
+    --image="$(cat image.txt)" \
+    --service-account="$(account "$(numbered "${account}" "${number}")")" \
+    --no-allow-unauthenticated \
+    --execution-environment=gen2 \
+    --concurrency=1 \
+    --min-instances=0 \
+    --max-instances=1 \
+    --cpu=1 \
+    --cpu-boost \
+    --memory="${memory}" \
+    --timeout="${timeout}" \
+    --set-env-vars="^|^$(IFS='|' && echo "${environment[*]}")" \
+    --labels=app=outreach \
+    --quiet \
+    "${extra[@]}"
+done

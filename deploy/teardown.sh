@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Removes from a project everything that bootstrap.sh and the build made. Sheets, logs and the project itself stay.
 #   PROJECT=my-project deploy/teardown.sh my-project      (the name a second time, so that nobody does it by mistake)
-# Optional: BILLING_ACCOUNT, to remove the budget alert too.
+# Optional: BILLING_ACCOUNT, to remove the budget alert too; IDENTITIES, as many as a network had.
 set -euo pipefail
 # shellcheck source=deploy/names.sh
 . "$(dirname "$0")/names.sh"
@@ -46,7 +46,11 @@ for role in roles/logging.logWriter roles/run.developer roles/cloudscheduler.adm
   gcloud projects remove-iam-policy-binding "${PROJECT}" --quiet --condition=None \
     --member="serviceAccount:$(account "${BUILDER}")" --role="${role}" > /dev/null || left=$((left + 1))
 done
-for name in "${BUILDER}" "${SHEETS}" "${DIGEST}" "${PLANNER}" "${CALLER}"; do
+workers=()
+for number in $(seq 1 "${IDENTITIES}"); do
+  workers+=("$(numbered "${SHEETS}" "${number}")" "$(numbered "${DIGEST}" "${number}")")
+done
+for name in "${BUILDER}" "${workers[@]}" "${PLANNER}" "${CALLER}"; do
   remove gcloud iam service-accounts delete "$(account "${name}")"
 done
 

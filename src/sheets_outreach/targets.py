@@ -21,7 +21,15 @@ from gspread.urls import SPREADSHEET_URL
 from sheets_outreach.environment import Auth, Environment, Outcome, Status, json_endpoint, logs
 from sheets_outreach.environment.endpoint import read_clock
 from sheets_outreach.environment.fanout import Job, Member, Task, plan_tasks
-from sheets_outreach.environment.messages import DISPATCH, EVENT_OR_RUN, RUN, DispatchRequest, EventOrRun, RunRequest
+from sheets_outreach.environment.messages import (
+    DISPATCH,
+    EVENT_OR_RUN,
+    RUN,
+    DispatchRequest,
+    EventOrRun,
+    RunRequest,
+    SheetEvent,
+)
 from sheets_outreach.environment.ping import ping
 from sheets_outreach.environment.registry import Registry
 from sheets_outreach.errors import AccessError
@@ -60,30 +68,38 @@ class Targets:
     def validate_rows(self, message: EventOrRun) -> Outcome:
         """Check the register's rows and write what is wrong beside them."""
         gateway = self._open("validate_rows", message)
+        from sheets_outreach.jobs.origin import Origin
         from sheets_outreach.jobs.validate_rows import validate_rows
 
-        return self._report("validate_rows", message, validate_rows(gateway, dry_run=message.dry_run))
+        origin = Origin.SCHEDULE
+        if isinstance(message, SheetEvent):
+            # A change of structure and a form's answer come by the same installed script as an edit does.
+            origin = Origin.MENU if message.event == "menu" else Origin.EDIT
+        return self._report("validate_rows", message, validate_rows(gateway, origin=origin, dry_run=message.dry_run))
 
     def append_statistics(self, message: RunRequest) -> Outcome:
         """Measure the publications that are due and append a row for each."""
         gateway = self._open("append_statistics", message)
-        from sheets_outreach.collectors import build_collectors
         from sheets_outreach.jobs.append_statistics import TABS, append_statistics, find_due
 
         if message.dry_run:
             return Outcome.model_validate({"status": Status.OK, "due": len(find_due(gateway.read(TABS)))})
+        from sheets_outreach.collectors.registry import build_collectors
+
         outcome = append_statistics(gateway, build_collectors(self._environment.tokens))
         return self._report("append_statistics", message, outcome)
 
     def send_digest(self, message: RunRequest) -> Outcome:
         """Mail each person what they must do, if their digest is due."""
         gateway = self._open("send_digest", message)
+        from sheets_outreach.jobs.contacts import read_contacts
         from sheets_outreach.jobs.posting import make_mailer, plan_posting
         from sheets_outreach.jobs.send_digest import TABS, find_mails, send_digest
 
         if message.dry_run:
             register = gateway.read(TABS)
-            mails = find_mails(register, gateway.client.now(), gateway.address.url)
+            contacts = read_contacts(self._environment.contacts)
+            mails = find_mails(register, gateway.client.now(), gateway.address.url, contacts=contacts)
             return Outcome.model_validate({"status": Status.OK, "due": len(mails)})
         if self._environment.smtp_host is None:
             return Outcome.model_validate({"status": Status.SKIPPED, "message": "No mail server is set."})

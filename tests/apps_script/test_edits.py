@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from tests.environment.callers import BY_SIGNATURE, STRANGERS_KEY
 from tests.environment.callers import KEY as SCHEDULERS_KEY
 from tests.functions.process import Function, serve
 
+from sheets_outreach.jobs.doctor import examine
 from sheets_outreach.localsheets import LocalServer, LocalSheets
 
 HEADER = ["Название", "Ссылка", "Специализация", "Предложение", "Договоренности", "Админ", "Ссылка"]
@@ -95,6 +97,25 @@ def test_an_edit_is_marked_beside_the_cell(library: Library) -> None:
     assert library.check_of(3) == "✓"
 
 
+def test_among_a_thousand_rows_an_edit_costs_three_requests(library: Library) -> None:
+    """The time it takes is that of two reads and one write; `bench/edit.py` measures it."""
+    rows = [[f"Двор {n}", f"https://vk.com/yard{n}", *GOOD[2:]] for n in range(1_000)]
+    library.sheets.person_edits(
+        library.workbook,
+        [{"appendDimension": {"sheetId": 0, "dimension": "ROWS", "length": 1_000}}],
+    )
+    library.sheets.person_types(library.workbook, "Sheet1!A4", rows)
+    for fetch in library.script_sends(EDITED):
+        assert library.deliver(fetch).json()["status"] == "ok"
+    library.edit("B700", BAD_LINK)
+    library.server.requests.clear()
+    for fetch in library.script_sends(EDITED):
+        assert library.deliver(fetch).json()["cells"] == 1
+    assert [method for method, _ in library.server.requests] == ["GET", "GET", "POST"]
+    checks = [row[7] for row in library.read()[1:]]
+    assert [number for number, text in enumerate(checks, start=2) if text != "✓"] == [700]
+
+
 def test_the_same_event_again_only_looks(library: Library) -> None:
     """A replay inside the window is let in, reads, and writes nothing."""
     library.edit("B3", BAD_LINK)
@@ -170,3 +191,34 @@ def test_no_cell_reaches_the_log(library: Library) -> None:
     assert not [cell for cell in (*GOOD, "Секретный") if cell in log]
     ended = [line for line in library.function.read_log() if line["message"].startswith("The run ended")]
     assert [(line["job"], line["register"]) for line in ended] == [("validate_rows", library.workbook)]
+
+
+def test_the_doctor_notices_that_the_script_has_fallen_silent(library: Library) -> None:
+    """An edit is told of, the installer leaves, new rows are found by the sweep alone; installed anew, all is well."""
+    titles = ["Когда", "Задание", "Состояние", "Что сделано", "Ключ"]
+    library.sheets.person_edits(library.workbook, [{"addSheet": {"properties": {"title": "Журнал"}}}])
+    library.sheets.person_types(library.workbook, "Журнал!A1", [titles])
+
+    def add_row(row: int, *, told: bool) -> None:
+        library.sheets.person_types(
+            library.workbook, f"Sheet1!A{row}", [[f"Дом {row}", f"https://vk.com/club{row}", *GOOD[2:]]]
+        )
+        if told:
+            for fetch in library.script_sends(EDITED):
+                assert library.deliver(fetch).status_code == 200
+        else:
+            assert library.function.post({"schema": "outreach.run/1"}).status_code == 200
+
+    def found() -> set[str]:
+        return {one.code for one in examine(f"{library.server.url}/spreadsheets/d/{library.workbook}", {}).found}
+
+    assert library.function.post({"schema": "outreach.run/1"}).status_code == 200
+    add_row(4, told=True)
+    long_ago = f"{datetime.now(UTC) - timedelta(days=30):%Y-%m-%d %H:%M}"
+    library.sheets.person_types(library.workbook, "Журнал!A2", [[long_ago], [long_ago]])
+    for row in (5, 6, 7):
+        assert "edits-lost" not in found()
+        add_row(row, told=False)
+    assert "edits-lost" in found()
+    add_row(8, told=True)
+    assert "edits-lost" not in found()

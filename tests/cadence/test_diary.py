@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -40,6 +41,24 @@ MATCHES = [
 ]
 
 
+def test_of_two_with_one_name_the_posts_own_community_decides() -> None:
+    """On one platform by the group the post stands in; a post without a link decides nothing."""
+    twins = [
+        community(name="Соседи", link="https://t.me/sosedi_a"),
+        community(name="Соседи", link="https://t.me/sosedi_b"),
+        community(name="Двор", link=""),
+        community(name="Двор", link="https://vk.com/dvor"),
+    ]
+    entries = [
+        post(community="Соседи", post_link="https://t.me/sosedi_b/15"),
+        post(community="Соседи", post_link="https://t.me/sosedi_c/16"),
+        post(community="Двор", post_link=""),
+    ]
+    index = index_diary(make_register(twins, entries))
+    assert {row: one.row for row, one in index.community_of.items()} == {2: 3}
+    assert {row: [one.row for one in some] for row, some in index.choices_of.items()} == {3: [2, 3], 4: [4, 5]}
+
+
 @pytest.mark.parametrize(("what", "named", "link", "row"), MATCHES, ids=[case[0] for case in MATCHES])
 def test_it_finds_the_community_an_entry_means(what: str, named: str, link: str, row: int | None) -> None:
     """People name a community by its link or name as they like; what fits none or two is not matched."""
@@ -53,6 +72,22 @@ def test_two_rows_of_one_community_are_one() -> None:
     rows = [community(), community(link="https://m.vk.com/klub_sokol")]
     index = index_diary(make_register(rows, [post(), post(date=ago(1), post_link="")]))
     assert [entry.row for entry in index.posts_of[2]] == [2, 3]
+
+
+NO_REPEATS: list[tuple[str, dict[str, Any]]] = [
+    ("no day", {"date": ""}),
+    ("no topic", {"topic": ""}),
+    ("no community", {"community": ""}),
+]
+
+
+@pytest.mark.parametrize(("what", "missing"), NO_REPEATS, ids=[case[0] for case in NO_REPEATS])
+def test_without_a_day_a_topic_or_a_community_nothing_is_a_repeat(what: str, missing: dict[str, Any]) -> None:
+    """Two half-filled rows are alike without telling of one post; whole ones tell of one."""
+    rows = [post(post_link="", **missing), post(post_link="", **missing)]
+    assert not index_diary(make_register(REGISTER, rows)).repeat_of
+    whole = index_diary(make_register([community()], [post(post_link=""), post(post_link="")]))
+    assert {row: (one.row, one.certain) for row, one in whole.repeat_of.items()} == {3: (2, False)}
 
 
 def test_posts_are_in_the_order_of_days() -> None:

@@ -91,6 +91,28 @@ def test_the_library_asks_nobody_about_its_own_site() -> None:
     assert verdict.state is State.MAY_POST
 
 
+@pytest.mark.parametrize(
+    ("site", "link", "own"),
+    [
+        ("svetlovka.example", "https://www.svetlovka.example/afisha", True),
+        ("www.svetlovka.example", "https://svetlovka.example/", True),
+        ("https://svetlovka.example/afisha", "https://svetlovka.example/", True),
+        ("svetlovka.example", "https://kino.example/", False),
+        ("svetlovka.example", "https://svetlovka.example.evil.example/", False),
+        ("", "https://svetlovka.example/", False),
+    ],
+)
+def test_a_site_is_the_librarys_own_by_its_host(site: str, link: str, own: bool) -> None:
+    """With or without «www»; another site needs an agreement like everybody's."""
+    verdict = verdict_of(settings={"own_sites": site}, link=link, agreement="")
+    assert verdict.state is (State.MAY_POST if own else State.NOT_AGREED)
+
+
+def test_a_post_of_today_is_the_last_one() -> None:
+    """Today is not to come."""
+    assert verdict_of(TODAY, ago(9)).last_post == TODAY
+
+
 @pytest.mark.parametrize(("agreement", "asks"), [("раз в неделю, текст согласовать", True), ("раз в неделю", False)])
 def test_it_says_whether_to_ask_first(agreement: str, asks: bool) -> None:
     """The text is shown first where the agreement wants it."""
@@ -125,8 +147,28 @@ def test_the_same_name_in_two_places_is_told_apart_by_the_post() -> None:
 
 def test_an_agreement_that_leaves_no_day_allows_nothing() -> None:
     """Whatever was misunderstood, a verdict without a day says so."""
-    verdict = judge(_register(Agreement(text="?", max_days=7, weekdays=()), [], None))[2]
-    assert (verdict.state, verdict.reason.code) == (State.NOT_ALLOWED, "no-day")
+    for approval in (True, False, None):
+        agreement = Agreement(text="?", max_days=7, weekdays=(), approval=approval)
+        verdict = judge(_register(agreement, [], None))[2]
+        assert (verdict.state, verdict.reason.code) == (State.NOT_ALLOWED, "no-day")
+        assert verdict.ask_first is (approval is True)
+
+
+REASONS = [
+    ("раз в неделю", (), "never-posted"),
+    ("раз в неделю", (ago(3),), "agreement"),
+    ("без ограничений", (ago(3),), "unlimited"),
+    ("текст согласовать", (ago(3),), "advice"),
+]
+
+
+@pytest.mark.parametrize(("agreement", "posts", "code"), REASONS, ids=[case[2] for case in REASONS])
+def test_it_says_on_what_a_verdict_rests(agreement: str, posts: Sequence[date], code: str) -> None:
+    """What was agreed, that there is no limit, our advice where nothing was said, or that nothing was posted yet."""
+    reason = verdict_of(*posts, agreement=agreement).reason
+    assert reason.code == code
+    assert reason.params.get("last_on") == (ago(3).isoformat() if posts else None)
+    assert reason.params.get("n") == (14 if code == "advice" else None)
 
 
 @settings(deadline=None)

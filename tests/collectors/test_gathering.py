@@ -45,12 +45,12 @@ from sheets_outreach.collectors import (
     Reason,
     Unanswered,
     Wanted,
-    build_collectors,
     collect_figures,
     failure,
 )
 from sheets_outreach.collectors.gathering import plan_batches
 from sheets_outreach.collectors.http import API_HOSTS
+from sheets_outreach.collectors.registry import build_collectors
 from sheets_outreach.errors import CollectorError
 from sheets_outreach.statistics import Denied, Figures, Gone, Source
 

@@ -10,11 +10,11 @@ import pytest
 from pydantic import SecretStr
 from tests.collectors.platforms import TELEGRAM, FakeTelegram, PlatformServer, telegram_discussion, telegram_widget
 
-from sheets_outreach.collectors import Collector, NotAsked, Reason, Wanted, build_collectors, collect_figures
+from sheets_outreach.collectors import Collector, NotAsked, Reason, Wanted, collect_figures
 from sheets_outreach.collectors.by_hand import BY_HAND, explain_by_hand
 from sheets_outreach.collectors.clock import Clock
 from sheets_outreach.collectors.failure import HANDLING
-from sheets_outreach.collectors.registry import BUILT_IN
+from sheets_outreach.collectors.registry import BUILT_IN, build_collectors
 from sheets_outreach.statistics import Figures
 from sheets_outreach.texts import Language, load_texts
 

@@ -13,6 +13,8 @@ import pytest
 from tests.deploy.cloud_build import FILE, BuildError, read_build, run_build, substitute
 from tests.deploy.desk import ROOT, Answer, Call, Desk
 
+from sheets_outreach.environment.settings import read_environment
+
 DIGEST = "europe-west1-docker.pkg.dev/library-1/outreach/outreach@sha256:" + "0" * 64
 ANSWERS: list[Answer] = [
     ("docker inspect", 0, DIGEST),
@@ -88,8 +90,36 @@ def test_a_network_also_gets_its_planner_and_a_door_for_signatures(desk: Desk) -
     keys = [name for name, call in deployed.items() if "OUTREACH_HMAC_KEYS" in call.flags.get("--set-secrets", "")]
     assert keys == ["outreach-edits"]
     assert environment(deployed["outreach-dispatch"])["OUTREACH_TASK_URL"] == (
-        "https://outreach-{job}-1234567890.europe-west1.run.app"
+        "https://outreach-{job}{suffix}-1234567890.europe-west1.run.app"
     )
+
+
+def test_each_identity_of_a_network_gets_services_and_a_queue_of_its_own(desk: Desk) -> None:
+    """They differ by account alone; one planner knows all queues, and reaches each identity's services by its number."""
+    deployed = services(run_build(desk, {**A_NETWORK, "_IDENTITIES": "3"}))
+    accounts = {name: call.flags["--service-account"].partition("@")[0] for name, call in deployed.items()}
+    assert accounts == {
+        "outreach-dispatch": "outreach-planner",
+        **{
+            f"outreach-{name}{suffix}": f"{account}{suffix}"
+            for suffix in ("", "-2", "-3")
+            for name, account in (
+                ("validate-rows", "outreach-sheets"),
+                ("edits", "outreach-sheets"),
+                ("append-statistics", "outreach-sheets"),
+                ("send-digest", "outreach-digest"),
+            )
+        },
+    }
+    for name in ("validate-rows", "edits", "append-statistics", "send-digest"):
+        assert len({str(environment(deployed[f"outreach-{name}{suffix}"])) for suffix in ("", "-2", "-3")}) == 1
+    planner = read_environment({**environment(deployed["outreach-dispatch"]), "OUTREACH_AUTH": "iam"})
+    place = "projects/library-1/locations/europe-west1/queues"
+    assert planner.task_queues == tuple(f"{place}/outreach-{number}" for number in (1, 2, 3))
+    assert planner.task_url is not None
+    hosts = {name: f"https://{name}-1234567890.europe-west1.run.app" for name in deployed}
+    assert planner.task_url.format(job="send-digest", suffix="") == hosts["outreach-send-digest"]
+    assert planner.task_url.format(job="validate-rows", suffix="-3") == hosts["outreach-validate-rows-3"]
 
 
 def test_every_target_is_a_function_of_main(desk: Desk) -> None:
@@ -187,6 +217,9 @@ def test_a_setting_that_nobody_filled_in_stops_the_build(name: str, value: str, 
         ({"_WORKBOOKS": "https://docs.google.com/spreadsheets/d/1Abc/edit"}, "take the ids of sheets"),
         ({"_WORKBOOKS": '1Abc","dry_run":"'}, "take the ids of sheets"),
         ({"_EDITS": "none"}, "_EDITS must be"),
+        ({"_IDENTITIES": "0"}, "_IDENTITIES must be"),
+        ({"_IDENTITIES": "6"}, "_IDENTITIES must be"),
+        ({"_IDENTITIES": "zwei"}, "_IDENTITIES must be"),
         ({"_TIME_ZONE": "Oslo"}, "_TIME_ZONE must be"),
     ],
 )

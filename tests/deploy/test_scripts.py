@@ -56,6 +56,48 @@ def test_bootstrap_gives_each_account_only_what_it_needs(tmp_path: Path) -> None
     }
 
 
+def test_bootstrap_prepares_as_many_identities_as_asked_for(tmp_path: Path) -> None:
+    """Each with accounts that may read the secrets they need, and a queue at the pace of one account's quota."""
+    desk = Desk(tmp_path, NOTHING_THERE)
+    calls = desk.script("bootstrap.sh", BUDGET="none", TOKENS="vk", IDENTITIES="2")
+    assert desk.code == 0
+    more = rights(calls) - rights(
+        Desk(tmp_path / "one", NOTHING_THERE).script("bootstrap.sh", BUDGET="none", TOKENS="vk")
+    )
+    assert more == {
+        ("outreach-build", "iam.serviceAccountUser", "outreach-sheets-2"),
+        ("outreach-build", "iam.serviceAccountUser", "outreach-digest-2"),
+        ("outreach-planner", "cloudtasks.enqueuer", "outreach-2"),
+        ("outreach-sheets-2", "secretmanager.secretAccessor", "outreach-hmac-keys"),
+        ("outreach-sheets-2", "secretmanager.secretAccessor", "outreach-token-vk"),
+        ("outreach-digest-2", "secretmanager.secretAccessor", "outreach-smtp-password"),
+    }
+    queues = [call for call in calls if call.does("gcloud tasks queues create")]
+    assert [call.words[-1] for call in queues] == ["outreach-1", "outreach-2"]
+    for call in queues:
+        # Two reads a run, 60 a minute an account.
+        assert float(call.flags["--max-dispatches-per-second"]) * 60 * 2 <= 60
+    for number in ("", "-2"):
+        assert f"outreach-sheets{number}@library-1.iam.gserviceaccount.com" in desk.output
+        assert f"outreach-digest{number}@library-1.iam.gserviceaccount.com" in desk.output
+
+
+def test_doors_and_teardown_see_to_every_identity(tmp_path: Path) -> None:
+    """Whoever may call the first may call the second; and what was made is removed."""
+    calls = Desk(tmp_path / "doors").script(
+        "doors.sh", EDITORS="user:ola@example.org", SIGNATURES="yes", IDENTITIES="2"
+    )
+    assert {right[2] for right in rights(calls) if right[0] == "user:ola"} == {
+        "outreach-validate-rows",
+        "outreach-validate-rows-2",
+    }
+    assert {right[2] for right in rights(calls) if right[0] == "allUsers"} == {"outreach-edits", "outreach-edits-2"}
+    assert ("outreach-caller", "run.invoker", "outreach-send-digest-2") in rights(calls)
+    calls = Desk(tmp_path / "teardown", THINGS_THERE).script("teardown.sh", "library-1", IDENTITIES="2")
+    removed = {call.words[-1].partition("@")[0] for call in calls if call.does("gcloud iam service-accounts delete")}
+    assert {"outreach-sheets", "outreach-sheets-2", "outreach-digest", "outreach-digest-2"} <= removed
+
+
 def test_bootstrap_makes_no_key_and_stays_in_europe(tmp_path: Path) -> None:
     """No command writes a service account's key to a file; what has a place is in the EU unless told otherwise."""
     calls = Desk(tmp_path, NOTHING_THERE).script("bootstrap.sh", **MONEY)

@@ -66,6 +66,21 @@ def test_a_task_says_what_to_call_when_and_as_whom(service: CloudTasks) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("identity", "host"),
+    [(1, "outreach-send-digest-77"), (2, "outreach-send-digest-2-77"), (12, "outreach-send-digest-12-77")],
+)
+def test_each_identity_is_called_at_services_of_its_own(identity: int, host: str, service: CloudTasks) -> None:
+    """The first one's have no number, so that a network may begin with one identity."""
+    queue = f"projects/library/locations/europe-north1/queues/outreach-{identity}"
+    url = "https://outreach-{job}{suffix}-77.europe-north1.run.app"
+    tasks = CloudTasksQueue(requests.Session(), {identity: queue}, url, "tasks@library.example", service.url)
+    assert tasks.put(Task("n", "send_digest", "1a", identity, NOW)) is Placed.QUEUED
+    (task,) = service.tasks.values()
+    assert task["name"] == f"{queue}/tasks/n"
+    assert task["httpRequest"]["url"] == f"https://{host}.europe-north1.run.app"
+
+
 def test_a_dispatch_started_twice_queues_nothing_twice(service: CloudTasks) -> None:
     """The second finds the names taken."""
     ends = [hand_over(TASKS, make_queue(service), until=LATER, clock=lambda: NOW, workers=3) for _ in range(2)]

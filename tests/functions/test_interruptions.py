@@ -127,6 +127,20 @@ def test_trouble_with_google_shows_in_nothing_but_time(
     assert register.read() == rows
 
 
+def test_what_a_deadline_cut_off_the_next_run_does(
+    register: Register, undisturbed: tuple[list[list[Any]], int], tmp_path: Path
+) -> None:
+    """The time is up at the very write: the caller is asked to come again, and the sheet ends as if nothing had happened."""
+    rows, _ = undisturbed
+    register.server.faults.add(Fault(status=503, times=None, path=":batchUpdate"))
+    with serve("validate_rows", {**register.variables, "OUTREACH_DEADLINE_S": "1"}, tmp_path / "log") as function:
+        assert function.post(RUN).status_code == 503
+        assert register.read() == [row[: len(HEADER)] for row in register.read()]
+        register.server.faults.clear()
+        assert function.post(RUN).json()["status"] == "ok"
+    assert register.read() == rows
+
+
 def test_google_that_stays_away_is_passing_trouble(register: Register, tmp_path: Path) -> None:
     """When patience ends the scheduler is asked to come again, and nothing was written."""
     register.server.faults.add(Fault(status=503, times=None))

@@ -11,6 +11,7 @@ from flask import Flask, Response, request
 from flask.testing import FlaskClient
 from tests.environment.switch import serve_switch
 
+from sheets_outreach.environment.fanout import READS_A_RUN
 from sheets_outreach.environment.settings import read_environment
 from sheets_outreach.errors import SettingsError
 from sheets_outreach.localsheets import LocalServer, LocalSheets
@@ -96,6 +97,24 @@ def test_a_mail_server_that_is_away_harms_no_run_without_mails(server: LocalServ
     client = make_client(server, OUTREACH_WORKBOOKS=make_register(server), **variables)
     status, said = call(client, "send_digest", {"schema": "outreach.run/1"})
     assert (status, said["status"]) == (200, "skipped")
+
+
+@pytest.mark.parametrize("target", ["validate_rows", "append_statistics", "send_digest"])
+def test_a_run_with_nothing_to_do_costs_what_a_network_is_planned_by(target: str, server: LocalServer) -> None:
+    """Two reads, which the table of docs/deploy.md and the pace of its queues rest on."""
+    mail = {
+        "OUTREACH_SMTP_HOST": "127.0.0.1",
+        "OUTREACH_SMTP_PORT": "1",
+        "OUTREACH_MAIL_FROM": "library@example.org",
+        "OUTREACH_MAIL_DOMAINS": "example.org",
+    }
+    workbook = make_register(server)
+    client = make_client(server, OUTREACH_WORKBOOKS=workbook, **mail)
+    assert call(client, "validate_rows", {"schema": "outreach.run/1"})[0] == 200
+    server.requests.clear()
+    assert call(client, target, {"schema": "outreach.run/1"})[0] == 200
+    assert [method for method, _ in server.requests] == ["GET"] * READS_A_RUN
+    assert READS_A_RUN == 2
 
 
 def test_a_dead_man_switch_is_told_of_scheduled_runs_only(server: LocalServer) -> None:

@@ -15,7 +15,7 @@ from gspread.utils import ValueInputOption, ValueRenderOption
 from sheets_outreach.collectors import Answer, Collector, Kind, Limits, NotAsked, Reason, Wanted, failure
 from sheets_outreach.jobs.append_statistics import append_statistics
 from sheets_outreach.jobs.outcome import JobStatus
-from sheets_outreach.localsheets import LocalServer
+from sheets_outreach.localsheets import LocalServer, SeenRequest
 from sheets_outreach.statistics import Figures, Gone, Source
 from sheets_outreach.workbook.gateway import Gateway
 from tests.workbooks import create_workbook, open_workbook_of, register_row, register_rows
@@ -187,6 +187,49 @@ def test_two_copies_started_together_measure_once(server: LocalServer) -> None:
     assert found.count(JobStatus.OK) == 1
     assert set(found) <= {JobStatus.OK, JobStatus.BUSY, JobStatus.SKIPPED}
     assert len(keys(workbook)) == len(set(keys(workbook))) == 5
+
+
+def test_a_claim_on_work_that_another_run_has_finished_is_given_back(server: LocalServer) -> None:
+    """The other run measures between our look and our claim; we ask nobody and hold nothing until the lease ends."""
+    workbook = make_workbook(server, vk_entries(3))
+    late = Platform("vk", lambda _: Figures(likes=9, exact=True, source=Source.API, taken_at=datetime.now(UTC)))
+
+    def overtake(request: SeenRequest) -> None:
+        if request.path.endswith(":batchUpdate"):
+            server.core.before_request.clear()
+            append_statistics(open_workbook_of(server, workbook.id), vk())
+
+    server.core.before_request.append(overtake)
+    outcome = append_statistics(open_workbook_of(server, workbook.id), {"vk": late})
+    assert (outcome.status, late.calls) == (JobStatus.SKIPPED, 0)
+    assert {row["Лайки"] for row in measured(workbook)} == {5}
+    claims = [
+        protection["description"]
+        for sheet in server.core.document(workbook.id).workbook.sheets
+        for protection in sheet.listed("protectedRanges")
+        if "claim" in str(protection.get("description", ""))
+    ]
+    assert not claims
+
+
+def test_a_tab_that_another_run_made_between_our_two_reads_is_looked_at(server: LocalServer) -> None:
+    """The answer to our claim does not show it: we would ask the platforms for what has just been measured."""
+    workbook = make_workbook(server, vk_entries(3))
+    workbook.add_worksheet("Журнал", 20, 5).update([["Когда", "Задание", "Состояние", "Что сделано", "Ключ"]], "A1")
+    late = Platform("vk", lambda _: Figures(likes=9, exact=True, source=Source.API, taken_at=datetime.now(UTC)))
+    reads = 0
+
+    def overtake(request: SeenRequest) -> None:
+        nonlocal reads
+        reads += request.method == "GET"
+        if reads == 2:
+            server.core.before_request.clear()
+            append_statistics(open_workbook_of(server, workbook.id), vk())
+
+    server.core.before_request.append(overtake)
+    outcome = append_statistics(open_workbook_of(server, workbook.id), {"vk": late})
+    assert (outcome.status, late.calls) == (JobStatus.SKIPPED, 0)
+    assert keys(workbook) == [(f"https://vk.com/wall-1_{n}", 3) for n in range(3)]
 
 
 class KilledError(Exception):

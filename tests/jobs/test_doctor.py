@@ -13,6 +13,7 @@ import pytest
 
 from sheets_outreach.errors import AddressError
 from sheets_outreach.jobs.doctor import Examination, Weight, examine
+from sheets_outreach.jobs.origin import Origin
 from sheets_outreach.jobs.setup import set_up
 from sheets_outreach.jobs.validate_rows import validate_rows
 from sheets_outreach.localsheets import LocalServer
@@ -296,6 +297,33 @@ def long_silence(case: Case) -> None:
         sheet.update([["2025-01-01 09:00"]], f"A{row}")
 
 
+def add_row(case: Case, origin: Origin) -> None:
+    """Let a person add a community, and let the check come to it in this way."""
+    number = len(case.register.col_values(1)) + 1
+    row = register_row(f"Yard {number}", link=f"https://vk.com/yard_{number}", agreement="once a month")
+    case.register.update([row], f"A{number}")
+    validate_rows(case.gateway, origin=origin)
+
+
+def age_lines(case: Case, days: int = 20) -> None:
+    """Let days pass since everything that stands in the jobs tab."""
+    sheet = case.workbook.worksheet("Jobs")
+    then = f"{datetime.now(UTC) - timedelta(days=days):%Y-%m-%d %H:%M}"
+    rows = len(sheet.get_all_values())
+    sheet.update([[then]] * (rows - 1), f"A2:A{rows}")
+
+
+def script_dies(case: Case) -> None:
+    add_row(case, Origin.EDIT)
+    age_lines(case)
+    for _ in range(3):
+        add_row(case, Origin.SCHEDULE)
+
+
+def script_lives_again(case: Case) -> None:
+    add_row(case, Origin.EDIT)
+
+
 def default_zone(case: Case) -> None:
     case.workbook.update_timezone("Etc/GMT")
 
@@ -350,6 +378,7 @@ FAULTS: Mapping[str, tuple[Callable[[Case], None], Callable[[Case], None], Weigh
     "claim-stuck": (stick_claim, delete_claim, Weight.ERROR),
     "run-failed": (failed_run, good_run, Weight.WARNING),
     "runs-old": (long_silence, good_run, Weight.WARNING),
+    "edits-lost": (script_dies, script_lives_again, Weight.WARNING),
     "mail-incomplete": (half_mail, whole_mail, Weight.ERROR),
     "environment": (wrong_port, whole_mail, Weight.ERROR),
     "mail-domains": (foreign_recipient, correct_recipient, Weight.WARNING),
@@ -362,7 +391,7 @@ def test_a_healthy_workbook_has_nothing_wrong(case: Case) -> None:
     result = case.examine()
     assert result.found == []
     assert [part.name for part in result.parts] == [
-        "access", "clock", "tabs", "columns", "looks", "settings", "marks", "runs", "mail", "claims", "quota",
+        "access", "clock", "tabs", "columns", "looks", "settings", "marks", "runs", "personal", "mail", "claims", "quota",
     ]  # fmt: skip
     for part in result.parts:
         assert result.texts.say(f"doctor.part.{part.name}", **part.params)
@@ -381,6 +410,52 @@ def test_each_fault_is_named_and_its_mend_mends_it(case: Case, code: str) -> Non
     assert found[code].mend(result.texts)
     mend(case)
     assert code not in case.codes()
+
+
+def never_relayed(case: Case) -> None:
+    age_lines(case)
+    for _ in range(4):
+        add_row(case, Origin.SCHEDULE)
+
+
+def relayed_last_week(case: Case) -> None:
+    add_row(case, Origin.EDIT)
+    age_lines(case, days=7)
+    for _ in range(4):
+        add_row(case, Origin.SCHEDULE)
+
+
+def missed_twice(case: Case) -> None:
+    add_row(case, Origin.EDIT)
+    age_lines(case)
+    for _ in range(2):
+        add_row(case, Origin.SCHEDULE)
+
+
+def nobody_typed(case: Case) -> None:
+    """A quiet fortnight: rows change their marks, as they do when a day has passed, and none is new."""
+    add_row(case, Origin.EDIT)
+    age_lines(case)
+    for agreement in ("once a week", "once a month", "twice a week"):
+        type_into(case, "Communities", "E2", agreement)
+        validate_rows(case.gateway, origin=Origin.SCHEDULE)
+
+
+def checked_from_the_menu(case: Case) -> None:
+    add_row(case, Origin.EDIT)
+    age_lines(case)
+    for _ in range(4):
+        add_row(case, Origin.MENU)
+
+
+@pytest.mark.parametrize(
+    "happen", [never_relayed, relayed_last_week, missed_twice, nobody_typed, checked_from_the_menu]
+)
+def test_a_script_that_may_be_well_is_not_called_silent(case: Case, happen: Callable[[Case], None]) -> None:
+    """Never installed, heard of last week, missed by chance, nothing to tell of, or asked by hand: no alarm."""
+    happen(case)
+    assert len(case.workbook.worksheet("Jobs").get_all_values()) > 3
+    assert "edits-lost" not in case.codes()
 
 
 def test_a_mend_leaves_nothing_else_behind(case: Case) -> None:

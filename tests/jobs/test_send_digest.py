@@ -21,6 +21,7 @@ from sheets_outreach.jobs.outcome import JobOutcome, JobStatus
 from sheets_outreach.jobs.posting import Posting
 from sheets_outreach.jobs.send_digest import send_digest
 from sheets_outreach.localsheets import LocalServer
+from sheets_outreach.localsheets.http.faults import Fault
 from sheets_outreach.workbook.gateway import Gateway
 from tests.workbooks import create_workbook, open_workbook_of, register_row, register_rows
 
@@ -207,6 +208,32 @@ def test_runs_started_together_send_each_mail_once(server: LocalServer, office: 
     for thread in threads:
         thread.join()
     assert len(office.mails) == len(set(office.recipients)) == 5
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("broken", [5, 6, 7])
+def test_a_mail_is_marked_after_many_broken_answers_in_a_row(
+    server: LocalServer, office: PostOffice, broken: int, when: str
+) -> None:
+    """It is out and must be noted: five broken answers once made the next run send it again."""
+    workbook = make_workbook(server, STAFF[:1])
+    office.on_mail = lambda: server.faults.add(Fault(when=when, cut=30, path=":batchUpdate", times=broken))
+    assert send(server, workbook, office).counts["sent"] == 1
+    server.faults.clear()
+    server.clock_skew = timedelta(minutes=16)
+    assert send(server, workbook, office).status is JobStatus.SKIPPED
+    assert len(office.mails) == 1
+    assert [line["Состояние"] for line in job_lines(workbook)] == ["готово"]
+
+
+def test_an_address_in_two_rows_is_one_person(server: LocalServer, office: PostOffice) -> None:
+    """In whatever case it is written: one mail, and both rows say so."""
+    workbook = make_workbook(server, [*STAFF, ["Анна ещё раз", "Anna@Library.example ", "", "еженедельно"]])
+    assert send(server, workbook, office).counts["sent"] == 2
+    assert len(office.mails) == 2
+    states = workbook.worksheet("Получатели").col_values(6)[1:]
+    assert len(states) == 3
+    assert len({str(state) for state in states}) == 1
 
 
 class KilledError(Exception):

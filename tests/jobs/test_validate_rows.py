@@ -8,6 +8,7 @@ import pytest
 
 from sheets_outreach.errors import AccessError, AddressError, RegisterError
 from sheets_outreach.examples import read_example
+from sheets_outreach.jobs.origin import Origin
 from sheets_outreach.jobs.outcome import JobStatus
 from sheets_outreach.jobs.validate_rows import validate_rows
 from sheets_outreach.localsheets import LocalServer
@@ -107,6 +108,33 @@ def test_a_run_that_changed_something_leaves_a_line_in_the_jobs_tab(server: Loca
     assert len(rows) == 2
     assert rows[1][1:4] == ["Проверка строк", "готово", "Проверено строк: 1, обновлено наших ячеек: 2."]
     assert posts <= 2
+
+
+@pytest.mark.parametrize(
+    ("origin", "said", "signed"),
+    [
+        (Origin.EDIT, "Запущено правкой.", "edit"),
+        (Origin.MENU, "Запущено из меню.", "menu"),
+        (Origin.SCHEDULE, "Запущено по расписанию, найдены новые строки.", "unannounced"),
+    ],
+)
+def test_the_line_says_what_started_the_run(server: LocalServer, origin: Origin, said: str, signed: str) -> None:
+    """In words for staff and in the key for machines; nobody's name, and one line a run."""
+    workbook = create_workbook(server, register_rows([register_row("Сокол")]))
+    jobs = workbook.add_worksheet("Журнал", 10, 5)
+    jobs.update([["Когда", "Задание", "Состояние", "Что сделано", "Ключ"]], "A1")
+    gateway = open_workbook_of(server, workbook.id)
+    validate_rows(gateway, origin=Origin.SCHEDULE)
+    workbook.sheet1.update([register_row("Аэропорт", "https://vk.com/airport")], "A3")
+    validate_rows(gateway, origin=origin)
+    workbook.sheet1.update_acell("B3", "нет")
+    validate_rows(gateway, origin=Origin.SCHEDULE)
+    first, second, third = jobs.get_all_values()[1:]
+    # The first check of a sheet finds all its rows new, and a row that was marked before is not new.
+    assert first[3].endswith(". Запущено по расписанию.")
+    assert third[3].endswith(". Запущено по расписанию.")
+    assert second[3].endswith(f". {said}")
+    assert second[4].endswith(f":{signed}")
 
 
 def test_a_paused_workbook_is_left_alone(server: LocalServer) -> None:

@@ -324,3 +324,30 @@ def test_the_fields_are_those_that_are_printed() -> None:
         "hint": "vk",
         "note": "слово",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("ask the admin please", "prose"),
+        ("спросить у админа", "prose"),
+        ("https://vk.com/соседи сокола", "prose"),
+        ("https://vk.com/ sokolnabo", "space-inside"),
+        ("vk.com /sokolnabo", "space-inside"),
+    ],
+)
+def test_words_are_told_from_a_link_with_a_space_in_it(text: str, reason: str) -> None:
+    """Only of a link something can be suggested."""
+    assert problem(recognise(text)) == ("link-unreadable", reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ｈｔｔｐｓ：／／ｖｋ．ｃｏｍ／ｓｏｋｏｌ＿７", "sokol_7"),
+        ("https://t.me/ｓｏｋｏｌｎａｂｏ", "sokolnabo"),
+    ],
+)
+def test_full_width_signs_are_read_as_plain_ones(text: str, name: str) -> None:
+    """East Asian keyboards write every ASCII sign twice as wide, the first after the space being «!»."""
+    assert recognise(text).id == name

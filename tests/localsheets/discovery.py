@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import googleapiclient
-from jsonschema import Draft7Validator  # type: ignore[import-untyped]
+from jsonschema import Draft7Validator
 
 
 @cache

@@ -190,7 +190,9 @@ def _insert_filled_row(desk: Desk) -> Requests:
         for index, title in enumerate(desk.titles)
     ]
     cells = [type_cells(desk.tab, at, index, [[text]]) for index, text in enumerate(row) if text]
-    return [{"insertDimension": {"range": desk.rows_range(at, at + 1), "inheritFromBefore": False}}, *cells]
+    # At the end of the grid Google inserts only what inherits from before.
+    at_the_end = at == desk.count
+    return [{"insertDimension": {"range": desk.rows_range(at, at + 1), "inheritFromBefore": at_the_end}}, *cells]
 
 
 def _delete_row(desk: Desk) -> Requests:
@@ -268,7 +270,7 @@ def _insert_column(desk: Desk) -> Requests:
     start = {"sheetId": desk.tab, "rowIndex": desk.head, "columnIndex": at}
     fields = "userEnteredValue,note,userEnteredFormat"
     return [
-        {"insertDimension": {"range": desk.columns_range(at, at + 1), "inheritFromBefore": False}},
+        {"insertDimension": {"range": desk.columns_range(at, at + 1), "inheritFromBefore": at == len(desk.titles)}},
         {"updateCells": {"start": start, "rows": rows, "fields": fields}},
     ]
 

@@ -1,6 +1,7 @@
 """Kills jobs and the local server with SIGKILL at random moments, and looks at what is left.
 
-Usage: ``python -m tests.reliability.kill [--times 500] [--seed 1]``
+Usage: ``python -m tests.reliability.kill [--times 500] [--seed 1] [--keep]``; ``--keep`` stores the figures for
+``docs/reliability.md``.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from tests.reliability.library import PEOPLE, THE_JOBS, first_requests, open_doo
 from tests.reliability.rest import displaced_marks, unmeasured
 from tests.reliability.victim import NOTES, Elsewhere, LetterFile
 
+KEPT = Path(__file__).with_name("kill.json")
 NOTES_TAB = 777
 LEASE_S = 16 * 60
 LONGEST_S = 0.5
@@ -192,6 +194,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.reliability.kill")
     parser.add_argument("--times", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", action="store_true", help="store the figures")
     wanted = parser.parse_args(arguments)
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
@@ -200,6 +203,9 @@ def main(arguments: Sequence[str]) -> int:
     print(
         f"{dict(killed)} killed in {time.monotonic() - start:.0f} s: {len(found)} damages, {twice} mails went out twice"
     )
+    if wanted.keep:
+        figures = {"job": killed["job"], "server": killed["server"], "damages": len(found), "twice": twice}
+        KEPT.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     return int(bool(found))
 
 

@@ -35,6 +35,12 @@ assert_type(report.sentences, Sequence[str])
 errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
 assert_type(errors[0].params, Mapping[str, object])
 
+plan = workbook.posting_plan(date(2026, 11, 2))
+assert_type(plan.first_day, date)
+for post in plan.posts:
+    assert_type(post.day, date)
+    assert_type(post.community.name, str)
+
 publication_added = NewPublication(date=date(2026, 11, 3), community="Neighbours", topic="Lecture", likes=3)
 assert_type(workbook.add_publications([publication_added]), int)
 assert_type(workbook.add_publications([{"date": date(2026, 11, 3), "community": "x", "topic": "y"}]), int)

@@ -13,7 +13,16 @@ from sheets_outreach.localsheets import LocalServer
 from sheets_outreach.register.columns import Tab
 from sheets_outreach.register.records import Register
 from sheets_outreach.register.writing import TabPlan, WritePlan
-from sheets_outreach.workbook.claims import Claim, Standing, claim_work, judge_key, parse_claim, release, use_up
+from sheets_outreach.workbook.claims import (
+    Claim,
+    Standing,
+    claim_work,
+    judge_key,
+    parse_claim,
+    plan_claims,
+    release,
+    use_up,
+)
 from sheets_outreach.workbook.gateway import Gateway
 from tests.workbooks import create_workbook, open_workbook_of, register_row, register_rows
 
@@ -79,6 +88,15 @@ def test_done_work_is_not_claimed_again(server: LocalServer, workbook: str) -> N
     finish(gateway, "a")
     assert take(open_workbook_of(server, workbook), "b") is Standing.DONE
     assert not use_up(gateway.read(TABS), [KEY], "a")
+
+
+def test_work_that_is_named_twice_is_claimed_once(server: LocalServer, workbook: str) -> None:
+    """Two claims under one id would make Google refuse the whole batch, and nobody would ever get the work."""
+    gateway = open_workbook_of(server, workbook)
+    plan = plan_claims(gateway.read(TABS), [KEY, KEY, "other", KEY], "a", datetime.now(UTC))
+    assert len(plan.claims) == len({change.add for change in plan.claims}) == 2
+    _, standings = claim_work(gateway, TABS, lambda _: [KEY, KEY], "a")
+    assert standings == {KEY: Standing.OURS}
 
 
 def test_a_lease_that_is_over_is_taken_over(server: LocalServer, workbook: str) -> None:

@@ -126,4 +126,4 @@ def _stands_in(community: Community, post: Link) -> bool:
 
 
 def _same_platform(community: Community, post: Link) -> bool:
-    return community.platform is post.platform
+    return community.platform is post.platform is not Platform.UNKNOWN

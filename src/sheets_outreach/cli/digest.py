@@ -20,6 +20,7 @@ from sheets_outreach.cli.workbook_argument import workbook_argument
 def command(workbook: str, preview: Path | None, only: str, *, send: bool, as_json: bool) -> None:
     """Say which mails are due; --preview writes them to a folder, --send sends them."""
     from sheets_outreach.delivery import FolderMailer
+    from sheets_outreach.jobs.contacts import read_contacts
     from sheets_outreach.jobs.previewing import list_mails, preview_mails
     from sheets_outreach.workbook.opening import open_gateway
 
@@ -32,9 +33,10 @@ def command(workbook: str, preview: Path | None, only: str, *, send: bool, as_js
         outcome = send_digest(gateway, make_mailer(environment), plan_posting(environment, only))
         print_outcome(outcome, as_json=as_json)
         return
+    contacts = read_contacts(os.environ.get("OUTREACH_CONTACTS"))
     if preview is not None:
-        written = preview_mails(gateway, FolderMailer(preview), only)
+        written = preview_mails(gateway, FolderMailer(preview), only, contacts)
         click.echo(f"{written} mails written to {preview}. Nothing was sent.")
         return
-    for line in list_mails(gateway, only):
+    for line in list_mails(gateway, only, contacts):
         click.echo(line)

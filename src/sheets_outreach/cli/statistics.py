@@ -15,7 +15,7 @@ from sheets_outreach.cli.workbook_argument import workbook_argument
 @click.option("--json", "as_json", is_flag=True, help="Machine-readable output on stdout and nothing else.")
 def command(workbook: str, *, as_json: bool) -> None:
     """Measure the publications that are due and append one row for each."""
-    from sheets_outreach.collectors import build_collectors
+    from sheets_outreach.collectors.registry import build_collectors
     from sheets_outreach.jobs.append_statistics import append_statistics
     from sheets_outreach.jobs.posting import read_desk_environment
     from sheets_outreach.workbook.opening import open_gateway

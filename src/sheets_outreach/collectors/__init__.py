@@ -2,13 +2,13 @@
 
     settings → registry → a collector a platform → gathering → Gathered
 
-Only `http` talks to anybody. How to add a collector of one's own stands in docs/collectors.md.
+`registry.build_collectors` is not imported here: it brings every platform along, and a run that measures nothing needs
+none. Only `http` talks to anybody. How to add a collector of one's own stands in docs/collectors.md.
 """
 
 from sheets_outreach.collectors.collector import Answer, Collector, Kind, Limits, NotAsked, Unanswered, Wanted
 from sheets_outreach.collectors.failure import Reason, failure
 from sheets_outreach.collectors.gathering import Gathered, Outcome, collect_figures
-from sheets_outreach.collectors.registry import build_collectors
 
 __all__ = [
     "Answer",
@@ -21,7 +21,6 @@ __all__ = [
     "Reason",
     "Unanswered",
     "Wanted",
-    "build_collectors",
     "collect_figures",
     "failure",
 ]

@@ -1,7 +1,7 @@
 """Answers what a function may be asked: the event relayed from a sheet, and the request to run a job on a workbook.
 
-Only what is acted on is read, and that is which workbook; the rest of a relayed event (range, kind, time) says
-nothing that the job would not see in the sheet itself.
+Only what is acted on is read, and that is which workbook; the kind of an event is merely noted beside the run. The
+rest of it (range, time) says nothing that the job would not see in the sheet itself.
 """
 
 from __future__ import annotations

@@ -87,7 +87,8 @@ class CloudTasksQueue:
     Attributes:
         session: an authorised session; google-auth's AuthorizedSession on Google Cloud.
         queues: full queue names by identity, from 1: ``projects/P/locations/L/queues/Q``.
-        service_url: address of a job's service, with places for ``{job}`` and ``{identity}``.
+        service_url: address of a job's service, with places for ``{job}`` and, where there are several identities,
+            ``{identity}`` (1, 2 …) or ``{suffix}`` (nothing for the first, then -2, -3 …).
         caller: e-mail address of the service account whose token the service will see.
         api_url: where Cloud Tasks answers.
         sleep: waits for so many seconds between attempts.
@@ -128,7 +129,8 @@ class CloudTasksQueue:
         return answer.status_code
 
     def _write(self, queue: str, task: Task) -> dict[str, object]:
-        url = self.service_url.format(job=task.job.replace("_", "-"), identity=task.identity)
+        suffix = "" if task.identity == 1 else f"-{task.identity}"
+        url = self.service_url.format(job=task.job.replace("_", "-"), identity=task.identity, suffix=suffix)
         body = json.dumps({"schema": "outreach.run/1", "workbook": task.workbook}).encode()
         return {
             "name": f"{queue}/tasks/{task.name}",

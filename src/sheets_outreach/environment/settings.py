@@ -121,6 +121,9 @@ class Environment(BaseModel):
     mail_domains: FoldedWords = Field(
         frozenset(), alias="OUTREACH_MAIL_DOMAINS", description="the domains mail may go to, separated by commas"
     )
+    contacts: str | None = Field(
+        None, alias="OUTREACH_CONTACTS", description="the path of a table of admins' addresses that stand in no sheet"
+    )
     ping_url: ProtectedUrl | None = Field(
         None, alias="OUTREACH_PING_URL", description="an https address that is told of every finished run"
     )

@@ -76,9 +76,9 @@ def _require_queue(text: str) -> str:
 
 def _require_service(url: str) -> str:
     places = {name for _, name, _, _ in Formatter().parse(url) if name is not None}
-    if "job" not in places or places - {"job", "identity"}:
+    if "job" not in places or places - {"job", "identity", "suffix"}:
         raise ValueError("no place for the job")
-    return _require_protected(url.format(job="job", identity=1)) and url
+    return _require_protected(url.format(job="job", identity=1, suffix="")) and url
 
 
 Workbooks = Annotated[frozenset[Annotated[str, AfterValidator(_require_workbook)]], BeforeValidator(_split)]

@@ -30,7 +30,7 @@ from sheets_outreach.texts import load_texts
 from sheets_outreach.workbook.claims import Standing, claim_work, release, use_up
 from sheets_outreach.workbook.gateway import Gateway
 from sheets_outreach.workbook.marks import new_tab
-from sheets_outreach.workbook.settling import settle
+from sheets_outreach.workbook.settling import read_whole, settle
 
 JOB = "append_statistics"
 TABS = (Tab.REGISTER, Tab.DIARY, Tab.STATISTICS, Tab.SETTINGS, Tab.JOBS)
@@ -229,6 +229,9 @@ def append_statistics(gateway: Gateway, collectors: Mapping[str, Collector | Not
         return run.end(JobStatus.SKIPPED, texts.say("job.nothing-due"))
     if Standing.BUSY in standings.values():
         return run.end(JobStatus.BUSY, texts.say("job.busy"))
+    if Tab.STATISTICS not in register.tabs:
+        # A tab that another run made since our look is not in the answer to our claim.
+        register = read_whole(gateway, TABS)
     due, key = find_due(register), next(iter(standings))
     if not due:
         # Another run finished the same work between our look and our claim.

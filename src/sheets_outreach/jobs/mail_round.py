@@ -142,7 +142,7 @@ class MailRound:
 
     def _show(self, mail: Mail, state: str) -> None:
         if mail.row is not None:
-            self._states[mail.address] = state
+            self._states[_fold(mail.address)] = state
 
     def _mark(self, mail: Mail, status: JobStatus, message: str, key: str) -> None:
         """Write the line and use up the claim in one write; look before trying again at what may have been written."""
@@ -188,7 +188,12 @@ class MailRound:
             return {}
         states: dict[int, OwnValue] = {}
         for recipient in found.recipients:
-            state = self._states.get(recipient.address) or recipient.state
+            state = self._states.get(_fold(recipient.address)) or recipient.state
             if state:
                 states[recipient.row] = state
         return {Tab.RECIPIENTS: plan_tab(records, {"state": states})}
+
+
+def _fold(address: str) -> str:
+    """Fold an address as the keys of mails do: one person may stand in two rows in two spellings."""
+    return address.strip().casefold()

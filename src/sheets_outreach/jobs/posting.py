@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sheets_outreach.delivery import Security, SmtpMailer, SmtpServer
 from sheets_outreach.environment.settings import Environment, read_environment
 from sheets_outreach.errors import SettingsError
+from sheets_outreach.jobs.contacts import Contacts, read_contacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,23 +20,26 @@ class Posting:
         domains: where the library's own people may be; nobody else is written to, whatever the sheet says.
         cap: mails a run sends at most.
         only: the one address to write to; "" writes to everybody.
+        contacts: admins' addresses that stand in no sheet.
     """
 
     sender: str
     domains: frozenset[str] = frozenset()
     cap: int = 200
     only: str = ""
+    contacts: Contacts = field(default_factory=Contacts)
 
 
 def plan_posting(environment: Environment, only: str = "") -> Posting:
     """Say from whom and to which domains mails go.
 
     Raises:
-        SettingsError: the environment names no sender.
+        SettingsError: the environment names no sender, or contacts that cannot be read.
     """
     if not environment.mail_from:
         raise SettingsError("OUTREACH_MAIL_FROM must be the address mails are sent from.")
-    return Posting(environment.mail_from, frozenset(environment.mail_domains), only=only)
+    contacts = read_contacts(environment.contacts)
+    return Posting(environment.mail_from, frozenset(environment.mail_domains), only=only, contacts=contacts)
 
 
 def make_mailer(environment: Environment) -> SmtpMailer:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from sheets_outreach.choices import Frequency
 from sheets_outreach.delivery import Envelope, Mailer, build_message, parse_address
 from sheets_outreach.errors import DeliveryError
-from sheets_outreach.jobs.send_digest import TABS, find_mails
+from sheets_outreach.jobs.contacts import Contacts
+from sheets_outreach.jobs.send_digest import NO_CONTACTS, TABS, find_mails
 from sheets_outreach.register.records import Register
 from sheets_outreach.texts import load_texts
 from sheets_outreach.workbook.gateway import Gateway
@@ -15,11 +16,11 @@ from sheets_outreach.workbook.gateway import Gateway
 _SENDER = "preview@sheets-outreach.invalid"
 
 
-def list_mails(gateway: Gateway, only: str = "") -> list[str]:
+def list_mails(gateway: Gateway, only: str = "", contacts: Contacts = NO_CONTACTS) -> list[str]:
     """Say for each recipient what a run would do now."""
     register = gateway.read(TABS)
     texts = load_texts(register.language)
-    mails = find_mails(register, gateway.client.now(), gateway.address.url, only)
+    mails = find_mails(register, gateway.client.now(), gateway.address.url, only, contacts)
     if not mails:
         return [texts.say("job.no-mail-due")]
     return [
@@ -27,13 +28,14 @@ def list_mails(gateway: Gateway, only: str = "") -> list[str]:
     ]
 
 
-def preview_mails(gateway: Gateway, mailer: Mailer, only: str = "") -> int:
+def preview_mails(gateway: Gateway, mailer: Mailer, only: str = "", contacts: Contacts = NO_CONTACTS) -> int:
     """Write everybody's mail as it would be now, whether it is due or not.
 
     Args:
         gateway: the workbook.
         mailer: where the mails go, usually a folder.
         only: the one address to write for; "" writes for everybody.
+        contacts: admins' addresses that stand in no sheet.
 
     Returns:
         How many mails there are.
@@ -43,7 +45,7 @@ def preview_mails(gateway: Gateway, mailer: Mailer, only: str = "") -> int:
     register = _as_if_due(gateway.read(TABS))
     written = 0
     with mailer:
-        for mail in find_mails(register, gateway.client.now(), gateway.address.url, only):
+        for mail in find_mails(register, gateway.client.now(), gateway.address.url, only, contacts):
             try:
                 envelope = Envelope(_SENDER, parse_address(mail.address), recipient_name=mail.name)
             except DeliveryError:

@@ -25,6 +25,7 @@ from sheets_outreach.digest import (
     nothing_new,
     survey_register,
 )
+from sheets_outreach.jobs.contacts import Contacts
 from sheets_outreach.jobs.mail_round import Mail, MailRound
 from sheets_outreach.jobs.outcome import JobOutcome, JobStatus
 from sheets_outreach.jobs.posting import Posting
@@ -43,7 +44,12 @@ _LAST_MOMENT = timedelta(minutes=2)
 """So long before its lease ends a run sends no more: the mark must still find the claim."""
 
 
-def find_mails(register: Register, now: datetime, workbook: str, only: str = "") -> list[Mail]:
+NO_CONTACTS = Contacts()
+
+
+def find_mails(
+    register: Register, now: datetime, workbook: str, only: str = "", contacts: Contacts = NO_CONTACTS
+) -> list[Mail]:
     """Find the mails that are due and not yet sent, with what they say; pure.
 
     Args:
@@ -51,7 +57,9 @@ def find_mails(register: Register, now: datetime, workbook: str, only: str = "")
         now: the moment, aware.
         workbook: its address, for links to its cells.
         only: the one address to consider; "" considers all.
+        contacts: admins' addresses that stand in no sheet.
     """
+    register = contacts.complete(register)
     local = now.astimezone(register.zone)
     survey: Survey | None = None
     found: dict[str, Mail] = {}
@@ -152,7 +160,8 @@ def send_digest(gateway: Gateway, mailer: Mailer, posting: Posting) -> JobOutcom
     def due_keys(register: Register) -> Sequence[str]:
         if register.settings.paused:
             return ()
-        return [mail.key for mail in find_mails(register, client.now(), address, posting.only)][: posting.cap]
+        mails = find_mails(register, client.now(), address, posting.only, posting.contacts)
+        return [mail.key for mail in mails][: posting.cap]
 
     register, standings = claim_work(gateway, TABS, due_keys, run.name)
     texts = load_texts(register.language)
@@ -161,7 +170,8 @@ def send_digest(gateway: Gateway, mailer: Mailer, posting: Posting) -> JobOutcom
     if not standings:
         return run.end(JobStatus.SKIPPED, texts.say("job.no-mail-due"))
     ours = {key for key, standing in standings.items() if standing is Standing.OURS}
-    mails = [mail for mail in find_mails(register, client.now(), address, posting.only) if mail.key in ours]
+    due = find_mails(register, client.now(), address, posting.only, posting.contacts)
+    mails = [mail for mail in due if mail.key in ours]
     if not mails:
         return run.end(JobStatus.BUSY, texts.say("job.busy"))
     lease_ends = min(claim.until for key, claim in standing_claims(register).items() if key in ours)

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from sheets_outreach.finding import Severity
 from sheets_outreach.jobs.journal import job_line
+from sheets_outreach.jobs.origin import Origin, all_keys, refine, sign, word_origin
 from sheets_outreach.jobs.outcome import JobOutcome, JobStatus
 from sheets_outreach.jobs.run import Run
 from sheets_outreach.marking import plan_marks
@@ -25,23 +26,28 @@ JOB = "validate_rows"
 TABS = (Tab.REGISTER, Tab.DIARY, Tab.STATISTICS, Tab.SETTINGS, Tab.JOBS)
 
 
-def plan_validation(register: Register, now: datetime, run_id: str) -> WritePlan:
+def plan_validation(register: Register, now: datetime, run_id: str, origin: Origin | None = None) -> WritePlan:
     """Decide what a run should write: the marks, and one line in the jobs tab if there is one; pure."""
     tabs = plan_marks(register, check_register(register))
     plan = WritePlan(dict(tabs))
-    if plan and Tab.JOBS in register.tabs and run_id not in register.job_keys:
+    if plan and Tab.JOBS in register.tabs and all_keys(run_id).isdisjoint(register.job_keys):
         texts = load_texts(register.language)
-        message = texts.say("job.validated", rows=len(register.communities), cells=plan.cells)
-        line = job_line(register, now, JOB, JobStatus.OK, message, run_id)
+        origin = refine(origin, register, plan)
+        done = texts.say("job.validated", rows=len(register.communities), cells=plan.cells)
+        message = f"{done} {word_origin(origin, texts)}".rstrip()
+        line = job_line(register, now, JOB, JobStatus.OK, message, sign(run_id, origin))
         tabs[Tab.JOBS] = plan_tab(register.tabs[Tab.JOBS], {}, appended=(line,))
     return WritePlan(tabs)
 
 
-def validate_rows(gateway: Gateway, *, dry_run: bool = False, verify: bool = True) -> JobOutcome:
+def validate_rows(
+    gateway: Gateway, *, origin: Origin | None = None, dry_run: bool = False, verify: bool = True
+) -> JobOutcome:
     """Check a workbook and bring its marks up to date.
 
     Args:
         gateway: the workbook.
+        origin: what started it, for its line in the jobs tab; nothing else depends on it.
         dry_run: decide, but write nothing.
         verify: as in `settle`.
 
@@ -54,7 +60,9 @@ def validate_rows(gateway: Gateway, *, dry_run: bool = False, verify: bool = Tru
     if dry_run:
         register = read_whole(gateway, TABS)
     else:
-        settled = settle(gateway, TABS, lambda found: _decide(found, gateway.client.now(), run.name), verify=verify)
+        settled = settle(
+            gateway, TABS, lambda found: _decide(found, gateway.client.now(), run.name, origin), verify=verify
+        )
         register, cells, reason = settled.register, settled.cells, settled.reason
         status = JobStatus.PARTIAL if settled.partial else JobStatus.OK
     texts = load_texts(register.language)
@@ -69,5 +77,5 @@ def validate_rows(gateway: Gateway, *, dry_run: bool = False, verify: bool = Tru
     )
 
 
-def _decide(register: Register, now: datetime, run_id: str) -> WritePlan:
-    return WritePlan() if register.settings.paused else plan_validation(register, now, run_id)
+def _decide(register: Register, now: datetime, run_id: str, origin: Origin | None) -> WritePlan:
+    return WritePlan() if register.settings.paused else plan_validation(register, now, run_id, origin)

@@ -20,9 +20,6 @@ INVISIBLE = dict.fromkeys([*_SINGLE, *(code for codes in _RANGES for code in cod
 _CLEANED = INVISIBLE | {0xFF01 + place: 0x21 + place for place in range(94)}
 """The same, and the full-width signs of East Asian keyboards as plain ones."""
 
-_CLEANED = INVISIBLE | {0xFF01 + place: 0x21 + place for place in range(94)}
-"""The same, and the full-width signs of East Asian keyboards as plain ones."""
-
 _CLOSING = frozenset(".,;:!?>»›”“„\"'’‘`)]}…*•|")
 _OPENERS = {")": "(", "]": "[", "}": "{"}
 _LEADING = frozenset("@+/_\\")

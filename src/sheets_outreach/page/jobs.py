@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 
-from sheets_outreach.collectors import Collector, NotAsked, build_collectors
+from sheets_outreach.collectors import Collector, NotAsked
+from sheets_outreach.collectors.registry import build_collectors
 from sheets_outreach.jobs.append_statistics import append_statistics
 from sheets_outreach.jobs.outcome import JobOutcome, JobStatus
 from sheets_outreach.jobs.planning import plan_week

@@ -142,9 +142,12 @@ def _read_header(table: TabTable, sheet: Sheet, number: int, row: Sequence[Cell]
     known = {index: meanings.get(normalise_title(text), ()) for index, text in written.items()}
     columns = _marked_columns(table, sheet, known)
     taken = set(columns.values())
+    # Where our mark stands on a column that people made theirs, another of our title is not ours for all that: somebody
+    # changed both titles, and what they typed stands in it.
+    lost = {mark.key for mark in sheet.marks} - columns.keys()
     # A title that means one column only is settled first; «Ссылка», which can mean two, takes what is left, in order.
     for index, keys in sorted(known.items(), key=lambda item: len({key for key, _ in item[1]}) > 1):
-        key = next((key for key, _ in keys if key not in columns), None)
+        key = next((key for key, _ in keys if key not in columns and key not in lost), None)
         if key is not None and index not in taken:
             columns[key] = index
     if not any(known.values()):

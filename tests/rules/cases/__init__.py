@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.rules.cases.agreements import AGREEMENTS
 from tests.rules.cases.case import Case
+from tests.rules.cases.edges import EDGES
 from tests.rules.cases.entries import ENTRIES
 from tests.rules.cases.links import LINKS
 from tests.rules.cases.people import PEOPLE
@@ -14,6 +15,6 @@ from tests.rules.cases.rhythm import RHYTHM
 from tests.rules.cases.sections import SECTIONS
 from tests.rules.cases.vetting import VETTING
 
-CASES = [*AGREEMENTS, *ENTRIES, *LINKS, *PEOPLE, *PLATFORMS, *READING, *RESULTS, *RHYTHM, *SECTIONS, *VETTING]
+CASES = [*AGREEMENTS, *EDGES, *ENTRIES, *LINKS, *PEOPLE, *PLATFORMS, *READING, *RESULTS, *RHYTHM, *SECTIONS, *VETTING]
 
 __all__ = ["CASES", "Case"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import chain
 
 from sheets_outreach.errors import AccessError, OutreachError, RegisterError, WorkbookError
 from sheets_outreach.jobs.doctor.access import diagnose_refusal
@@ -14,8 +15,10 @@ from sheets_outreach.jobs.doctor.sheet import examine_columns, examine_looks, ex
 from sheets_outreach.jobs.doctor.work import (
     examine_claims,
     examine_clock,
+    examine_edits,
     examine_mail,
     examine_marks,
+    examine_personal_data,
     examine_runs,
 )
 from sheets_outreach.jobs.setup.charts import CHARTS_SHEET
@@ -157,7 +160,10 @@ def _examine(gateway: Gateway, result: Examination, environ: Mapping[str, str], 
         register = tabs
     else:
         result.add("marks", examine_marks(register))
-    result.add("runs", [*examine_claims(register, now), *examine_runs(register, _job_lines(register), now)])
+    lines = _job_lines(register)
+    runs = (examine_claims(register, now), examine_runs(register, lines, now), examine_edits(register, lines, now))
+    result.add("runs", chain.from_iterable(runs))
+    result.add("personal", examine_personal_data(register))
     result.add("mail", examine_mail(register, environ, gateway.address.id))
     sheet_id = _scratch_tab(register, structure.workbook.sheets[0].id)
     result.add("claims", _try_claims(gateway, sheet_id))

@@ -9,6 +9,8 @@ from sheets_outreach.choices import Frequency
 from sheets_outreach.environment import read_environment
 from sheets_outreach.errors import SettingsError
 from sheets_outreach.jobs.doctor.diagnosis import Diagnosis, error, remark, warning
+from sheets_outreach.jobs.erasing import find_overdue
+from sheets_outreach.jobs.origin import Origin, read_origin
 from sheets_outreach.jobs.outcome import JobStatus
 from sheets_outreach.marking import plan_marks
 from sheets_outreach.register.records import Register
@@ -18,6 +20,7 @@ from sheets_outreach.workbook.claims import LEASE, standing_claims
 
 _SKEW = timedelta(seconds=60)
 _SILENCE = timedelta(days=14)
+_UNANNOUNCED_RUNS = 3
 _FAILED = "failed"
 
 
@@ -61,6 +64,30 @@ def examine_runs(register: Register, lines: list[Mapping[str, str]], now: dateti
         yield warning("runs-old", at=f"{max(moments):%Y-%m-%d}")
 
 
+def examine_edits(register: Register, lines: list[Mapping[str, str]], now: datetime) -> Iterator[Diagnosis]:
+    """Look whether the sheet's script, which once told of edits, has fallen silent although people type.
+
+    That is so where for two weeks only the schedule came upon new rows, several times. A quiet fortnight is no sign,
+    nor are marks that change because a day has passed.
+
+    Args:
+        register: for its time zone.
+        lines: as `examine_runs` takes them.
+        now: the moment, aware.
+    """
+    since: datetime | None = None
+    unannounced = 0
+    for line in lines:
+        match read_origin(line.get("key", "")):
+            case Origin.EDIT:
+                since, unannounced = _parse_moment(line.get("at", "")), 0
+            case Origin.UNANNOUNCED:
+                unannounced += 1
+    today = now.astimezone(register.zone).replace(tzinfo=None)
+    if since is not None and unannounced >= _UNANNOUNCED_RUNS and today - since > _SILENCE:
+        yield warning("edits-lost", since=f"{since:%Y-%m-%d}", n=unannounced)
+
+
 def _is_bad(status: str) -> bool:
     bad = (JobStatus.PARTIAL.value, _FAILED)
     return any(status == load_texts(language).say(f"job.status.{name}") for language in Language for name in bad)
@@ -71,6 +98,13 @@ def _parse_moment(text: str) -> datetime | None:
         return datetime.fromisoformat(text).replace(tzinfo=None)
     except ValueError:
         return None
+
+
+def examine_personal_data(register: Register) -> Iterator[Diagnosis]:
+    """Look for personal data that is older than the settings allow."""
+    overdue = find_overdue(register)
+    if overdue:
+        yield remark("retention-due", n=len(overdue), months=register.settings.retention_months)
 
 
 def examine_mail(register: Register, environ: Mapping[str, str], workbook: str) -> Iterator[Diagnosis]:
