@@ -95,7 +95,7 @@ class StatisticsRow(BaseModel):
     ``measured_on`` is when it was really taken, ``day`` the due day it answers; a late job makes them differ.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     measured_on: date
     community: str

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from email.message import EmailMessage
 
 from sheets_outreach.delivery import Envelope, build_message
-from sheets_outreach.digest import Letter
+from sheets_outreach.digest.letter import Letter
 from sheets_outreach.texts import Language
 
 NOW = datetime(2026, 11, 23, 8, 5, 30, tzinfo=UTC)

@@ -12,7 +12,8 @@ from typing import Any
 from sheets_outreach.announcement import Recipient
 from sheets_outreach.cadence import judge
 from sheets_outreach.choices import Frequency
-from sheets_outreach.digest import Digest, Planned, Survey, compose_admin_digest, compose_staff_digest, survey_register
+from sheets_outreach.digest.compose import Digest, Survey, compose_admin_digest, compose_staff_digest, survey_register
+from sheets_outreach.digest.planned import Planned
 from sheets_outreach.register.columns import Tab
 from sheets_outreach.register.grid import Block, Cell, Sheet
 from sheets_outreach.register.reading import Workbook, read_register

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from sheets_outreach.cadence import index_diary
-from sheets_outreach.digest import Planned, list_admins
 from sheets_outreach.digest.admins import list_candidates, list_messages, plan_by_community
+from sheets_outreach.digest.consent import list_admins
+from sheets_outreach.digest.planned import Planned
 from sheets_outreach.digest.reception import Reception
 from sheets_outreach.register.columns import Tab
 from tests.digest.library import TODAY, Row, read_tabs

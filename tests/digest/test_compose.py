@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 
 from sheets_outreach.choices import Frequency
-from sheets_outreach.digest import Part, compose_admin_digest, compose_staff_digest, fingerprint, nothing_new
 from sheets_outreach.digest.blocks import LastPosts, PlannedHere
-from sheets_outreach.digest.parts import STAFF_PARTS, URGENT_PARTS
+from sheets_outreach.digest.compose import compose_admin_digest, compose_staff_digest, nothing_new
+from sheets_outreach.digest.fingerprint import fingerprint
+from sheets_outreach.digest.parts import STAFF_PARTS, URGENT_PARTS, Part
 from sheets_outreach.register.columns import Tab
 from sheets_outreach.texts import Language, load_texts
 from tests.digest.library import (

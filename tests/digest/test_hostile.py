@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheets_outreach.delivery import build_message
-from sheets_outreach.digest import Letter, Planned, compose_admin_digest, compose_staff_digest
+from sheets_outreach.digest.compose import compose_admin_digest, compose_staff_digest
+from sheets_outreach.digest.letter import Letter
+from sheets_outreach.digest.planned import Planned
 from sheets_outreach.digest.render import render_digest
 from sheets_outreach.register.columns import Shape, Tab
 from sheets_outreach.register.records import Register

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sheets_outreach.choices import Frequency
-from sheets_outreach.digest import Part
-from sheets_outreach.digest.parts import STAFF_PARTS, URGENT_PARTS, parse_parts, wanted_parts
+from sheets_outreach.digest.parts import STAFF_PARTS, URGENT_PARTS, Part, parse_parts, wanted_parts
 from sheets_outreach.settings import Settings
 from sheets_outreach.texts import Language, load_texts
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import html5lib
 import pytest
 
-from sheets_outreach.digest import Letter
+from sheets_outreach.digest.letter import Letter
 from sheets_outreach.digest.render import render_digest
 from sheets_outreach.texts import Language
 from tests.digest.golden import FOLDER, letters

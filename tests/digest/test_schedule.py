@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sheets_outreach.choices import Frequency
-from sheets_outreach.digest import due_period
+from sheets_outreach.digest.schedule import due_period
 from sheets_outreach.settings import Settings
 
 OSLO = ZoneInfo("Europe/Oslo")

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from sheets_outreach.digest import Planned, compose_staff_digest, survey_register
-from sheets_outreach.digest.compose import Digest
+from sheets_outreach.digest.compose import Digest, compose_staff_digest, survey_register
 from sheets_outreach.digest.formats import Formats
+from sheets_outreach.digest.planned import Planned
 from sheets_outreach.digest.render import render_digest
 from sheets_outreach.digest.sections import Line, Paste, Section, Table
 from sheets_outreach.digest.voice import Voice, first_name

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sheets_outreach.delivery import FolderMailer
-from sheets_outreach.digest import list_admins
+from sheets_outreach.digest.consent import list_admins
 from sheets_outreach.environment import read_environment
 from sheets_outreach.errors import SettingsError
 from sheets_outreach.jobs.contacts import Contacts, read_contacts

@@ -236,6 +236,13 @@ def test_an_address_in_two_rows_is_one_person(server: LocalServer, office: PostO
     assert len({str(state) for state in states}) == 1
 
 
+def test_two_workbooks_send_two_mails(server: LocalServer, office: PostOffice) -> None:
+    """Somebody in two libraries' sheets gets both: with one Message-ID a mail server may drop the second."""
+    for _ in range(2):
+        send(server, make_workbook(server, STAFF[:1]), office)
+    assert len({str(mail["Message-ID"]) for mail in office.mails}) == len(office.mails) == 2
+
+
 class KilledError(Exception):
     """The process died here."""
 

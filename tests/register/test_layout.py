@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from sheets_outreach.register.columns import Tab
@@ -14,10 +16,10 @@ MARKS = (Mark(1, "check", 3), Mark(2, "figures", 4))
 """Our marks on the fourth and fifth column."""
 
 
-def lay_out(rows: list[list[str]], tab: Tab = Tab.DIARY, *, titled: bool = True) -> Layout | None:
+def lay_out(rows: list[list[str]], tab: Tab = Tab.DIARY, marks: Sequence[Mark] = MARKS) -> Layout | None:
     """Find the layout of a tab whose columns carry our marks."""
-    sheet = Sheet(1, "Дневник", len(rows), 5, marks=MARKS)
-    return find_layout(TABLES[tab], sheet, [[cell(text) for text in row] for row in rows], titled=titled)
+    sheet = Sheet(1, "?", len(rows), 5, marks=marks)
+    return find_layout(TABLES[tab], sheet, [[cell(text) for text in row] for row in rows])
 
 
 @pytest.mark.parametrize("word", ["Тема", "Дата", "Автор", "Лайки"])
@@ -57,3 +59,23 @@ def test_a_peoples_title_takes_our_column_away_from_us() -> None:
     assert layout is not None
     assert layout.columns["topic"] == 3
     assert not layout.has("check")
+
+
+def test_marks_that_stand_on_each_others_columns_give_way_to_the_titles() -> None:
+    """Somebody moved the columns of the jobs tab in the moment it was marked: the key must be found, or mails repeat."""
+    keys = ("message", "at", "status", "key")
+    marks = [
+        Mark(n, key, index)
+        for n, (key, index) in enumerate(zip(("status", "at", "job", "message"), range(4), strict=True))
+    ]
+    layout = lay_out([["Что сделано", "Когда", "Состояние", "Ключ", "Личное"]], Tab.JOBS, [*marks, Mark(9, "key", 6)])
+    assert layout is not None
+    assert {key: layout.columns[key] for key in keys} == {key: index for index, key in enumerate(keys)}
+    assert not layout.has("job")
+
+
+def test_a_marked_column_without_a_title_or_with_one_nobody_knows_stays_ours() -> None:
+    """Somebody emptied the title, or calls it otherwise: what stands below is still ours."""
+    layout = lay_out([["Дата", "Сообщество", "Тема", "", "Наши цифры"]])
+    assert layout is not None
+    assert (layout.columns["check"], layout.columns["figures"]) == (3, 4)

@@ -11,6 +11,7 @@ Usage: ``python -m tests.reliability.soak [--histories 10000] [--first 0] [--min
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import sys
 import time
@@ -98,9 +99,7 @@ def batches(first: int, count: int) -> Iterator[range]:
 def tell_many(seeds: Iterator[range], workers: int, *, verify: bool, ends: float | None) -> Iterator[list[Told]]:
     """Tell batches in processes of their own until there are no more or the time is over."""
     with ProcessPoolExecutor(workers) as pool:
-        running = [
-            pool.submit(tell_batch, one, verify=verify) for one, _ in zip(seeds, range(workers * 2), strict=False)
-        ]
+        running = [pool.submit(tell_batch, one, verify=verify) for one in itertools.islice(seeds, workers * 2)]
         while running:
             yield running.pop(0).result()
             following = next(seeds, None) if ends is None or time.monotonic() < ends else None

@@ -1,4 +1,4 @@
-"""What is for the admins of communities: who may be written to, what they are told, what an employee may paste."""
+"""What is for the admins of communities: what they are told, what an employee may paste, whom to greet."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import timedelta
 from sheets_outreach.choices import Status
 from sheets_outreach.community import Community
 from sheets_outreach.digest.blocks import Candidates, LastPosts, Message, Messages, PlannedHere, Post
+from sheets_outreach.digest.consent import NO_CONTACT, may_write_to
 from sheets_outreach.digest.planned import Planned
 from sheets_outreach.digest.reception import Reception
 from sheets_outreach.register.records import Register
@@ -19,20 +20,6 @@ _MOST_MESSAGES = 8
 _MOST_LAST_POSTS = 3
 _PLANNED_DAYS = 14
 _LAST_POSTS_SINCE = timedelta(days=60)
-_NO_CONTACT = frozenset({Status.REFUSED, Status.PAUSED})
-
-
-def may_write_to(community: Community, register: Register) -> bool:
-    """Whether an admin agreed to get mail from us, gave an address, and the library is in touch with them."""
-    consent = community.digest_consent
-    if consent is None or consent > register.today or not community.admin_email.strip():
-        return False
-    return community.status not in _NO_CONTACT and community.agreement.allowed
-
-
-def list_admins(register: Register) -> list[Community]:
-    """Give the communities whose admins get a mail, in the order of the sheet."""
-    return [community for community in register.communities if may_write_to(community, register)]
 
 
 def plan_by_community(planned: Iterable[Planned], register: Register) -> Mapping[int, tuple[Planned, ...]]:
@@ -64,7 +51,7 @@ def list_messages(
     messages = [
         Message(community, planned[community.row], last.get(community.row))
         for community in register.communities
-        if community.row in planned and community.status not in _NO_CONTACT and not may_write_to(community, register)
+        if community.row in planned and community.status not in NO_CONTACT and not may_write_to(community, register)
     ]
     messages.sort(key=lambda message: message.planned[0].day)
     return Messages(tuple(messages[:_MOST_MESSAGES]), len(messages)) if messages else None

@@ -120,7 +120,7 @@ def compose_staff_digest(survey: Survey, recipient: Recipient) -> Digest:
 def compose_admin_digest(survey: Survey, community: Community) -> Digest:
     """Compose the mail to a community's admin: what is planned there and how the last posts did, nothing else.
 
-    Whether the admin may be written to at all is said by `admins.may_write_to`.
+    Whether the admin may be written to at all is said by `consent.may_write_to`.
     """
     register = survey.register
     found: list[Block | None] = [

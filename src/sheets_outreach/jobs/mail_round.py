@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from sheets_outreach.delivery import Envelope, Mailer, build_message, check_domain, parse_address
-from sheets_outreach.digest import Digest, fingerprint
 from sheets_outreach.errors import DeliveryError, MovedError, SettingsError, UnavailableError
 from sheets_outreach.jobs.journal import job_line
 from sheets_outreach.jobs.outcome import JobStatus
@@ -20,6 +19,10 @@ from sheets_outreach.workbook.claims import release, standing_claims, use_up
 from sheets_outreach.workbook.client import UncertainWriteError
 from sheets_outreach.workbook.gateway import Gateway
 from sheets_outreach.workbook.settling import ROUNDS, read_whole, settle
+
+if TYPE_CHECKING:
+    from sheets_outreach.delivery import Mailer
+    from sheets_outreach.digest.compose import Digest
 
 JOB = "send_digest"
 _TABS = (Tab.JOBS, Tab.RECIPIENTS)
@@ -104,6 +107,8 @@ class MailRound:
             self._send(mail)
         except DeliveryError as error:
             return self._note_failure(mail, error)
+        from sheets_outreach.digest.fingerprint import fingerprint
+
         self.counts["sent"] += 1
         self._show(mail, self._texts.say("mail.sent", day=self._register.today.isoformat()))
         note = f"{mail.key} {fingerprint(mail.digest.blocks)}"
@@ -111,6 +116,9 @@ class MailRound:
         return True
 
     def _send(self, mail: Mail) -> None:
+        # Not at the top: what makes and carries a mail is of no use to a run that sends none.
+        from sheets_outreach.delivery import Envelope, build_message, check_domain, parse_address
+
         try:
             from sheets_outreach.digest.render import render_digest
         except ModuleNotFoundError as error:
@@ -120,7 +128,9 @@ class MailRound:
             check_domain(address, self._posting.domains)
         sender = self._posting.sender
         envelope = Envelope(sender, address, sender_name=self._library, recipient_name=mail.name)
-        message = build_message(render_digest(mail.digest), envelope, mail.key, self._gateway.client.now())
+        # The same person may be written to about two libraries' sheets in one week: these are two mails.
+        key = f"{self._gateway.address.id} {mail.key}"
+        message = build_message(render_digest(mail.digest), envelope, key, self._gateway.client.now())
         self._mailer.send_message(message)
 
     def _note_failure(self, mail: Mail, error: DeliveryError) -> bool:

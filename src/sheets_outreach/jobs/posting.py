@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from sheets_outreach.delivery import Security, SmtpMailer, SmtpServer
 from sheets_outreach.environment.settings import Environment, read_environment
 from sheets_outreach.errors import SettingsError
 from sheets_outreach.jobs.contacts import Contacts, read_contacts
+
+if TYPE_CHECKING:
+    from sheets_outreach.delivery import SmtpMailer
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ def make_mailer(environment: Environment) -> SmtpMailer:
     """
     if not environment.smtp_host:
         raise SettingsError("OUTREACH_SMTP_HOST must be the name of the mail server.")
+    from sheets_outreach.delivery import Security, SmtpMailer, SmtpServer
+
     password = environment.smtp_password.get_secret_value() if environment.smtp_password else ""
     security = Security(environment.smtp_security.value)
     return SmtpMailer(

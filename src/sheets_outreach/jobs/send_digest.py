@@ -11,32 +11,25 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from sheets_outreach.cadence import index_diary, judge
 from sheets_outreach.choices import Frequency
-from sheets_outreach.delivery import Mailer
-from sheets_outreach.digest import (
-    Planned,
-    Survey,
-    compose_admin_digest,
-    compose_staff_digest,
-    due_period,
-    list_admins,
-    nothing_new,
-    survey_register,
-)
+from sheets_outreach.digest.consent import list_admins
+from sheets_outreach.digest.schedule import due_period
 from sheets_outreach.jobs.contacts import Contacts
 from sheets_outreach.jobs.mail_round import Mail, MailRound
 from sheets_outreach.jobs.outcome import JobOutcome, JobStatus
 from sheets_outreach.jobs.posting import Posting
 from sheets_outreach.jobs.run import Run
-from sheets_outreach.planning import plan_posts
 from sheets_outreach.register.columns import Tab
 from sheets_outreach.register.records import Register
-from sheets_outreach.rules import check_register
 from sheets_outreach.texts import load_texts
 from sheets_outreach.workbook.claims import Standing, claim_work, standing_claims
 from sheets_outreach.workbook.gateway import Gateway
+
+if TYPE_CHECKING:
+    from sheets_outreach.delivery import Mailer
+    from sheets_outreach.digest.compose import Survey
 
 JOB = "send_digest"
 TABS = tuple(tab for tab in Tab if tab not in {Tab.PLAN, Tab.SEARCH})
@@ -69,7 +62,11 @@ def find_mails(
         # An address that stands in two rows is one person, who gets one mail.
         if due.key in register.job_notes or due.key in found:
             continue
-        survey = survey or survey_for(register, workbook)
+        if survey is None:
+            # Not at the top: where nobody's mail is due, nothing of what one is made from is needed.
+            from sheets_outreach.jobs.surveying import survey_for
+
+            survey = survey_for(register, workbook)
         found[due.key] = _compose(due, survey, register)
     return list(found.values())
 
@@ -106,20 +103,9 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(text.strip().casefold().encode()).hexdigest()[:16]
 
 
-def survey_for(register: Register, workbook: str) -> Survey:
-    """Prepare what all digests of a run share; pure."""
-    diary = index_diary(register)
-    planned = [
-        Planned(post.row, post.day, post.titles, post.draft, post.tagged_links, post.ask_by)
-        for post in plan_posts(register, register.today).posts
-    ]
-    verdicts = judge(register, diary)
-    return survey_register(
-        register, check_register(register), verdicts, workbook=workbook, planned=planned, diary=diary
-    )
-
-
 def _compose(due: _Due, survey: Survey, register: Register) -> Mail:
+    from sheets_outreach.digest.compose import compose_admin_digest, compose_staff_digest, nothing_new
+
     if due.is_admin:
         community = list_admins(register)[due.index]
         digest, name, row = compose_admin_digest(survey, community), community.admin, None

@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sheets_outreach.announcement import Recipient
-from sheets_outreach.digest import Digest, Letter, compose_admin_digest, compose_staff_digest, list_admins
-from sheets_outreach.jobs.send_digest import TABS, survey_for
+from sheets_outreach.digest.compose import Digest, compose_admin_digest, compose_staff_digest
+from sheets_outreach.digest.consent import list_admins
+from sheets_outreach.digest.letter import Letter
+from sheets_outreach.jobs.send_digest import TABS
+from sheets_outreach.jobs.surveying import survey_for
 from sheets_outreach.register.records import Register
 from sheets_outreach.texts import load_texts
 from sheets_outreach.workbook.gateway import Gateway

@@ -170,14 +170,21 @@ def _marked_columns(
 ) -> dict[str, int]:
     """Give the columns that carry our mark; a people's title on one of them makes it people's.
 
-    The mark goes before the title: who calls a column of their own «Проверка» must not lose what stands in it.
+    The mark goes before the title: who calls a column of their own «Проверка» must not lose what stands in it. Where a
+    marked column is called like another one of ours, it is that one: people moved columns as they were marked.
     """
     ours = {column.key for column in table.columns if column.ours}
-    return {
-        mark.key: mark.index
-        for mark in sheet.marks
-        if mark.key in ours and all(key in ours for key, _ in known.get(mark.index, ()))
-    }
+    marks = [mark for mark in sheet.marks if mark.key in ours]
+    meant = {mark.index: [key for key, _ in known.get(mark.index, ())] for mark in marks}
+    columns = {mark.key: mark.index for mark in marks if mark.key in meant[mark.index]}
+    for index, keys in meant.items():
+        for key in keys:
+            if key in ours and index not in columns.values():
+                columns.setdefault(key, index)
+    for mark in marks:
+        if not meant[mark.index] and mark.index not in columns.values():
+            columns.setdefault(mark.key, mark.index)
+    return columns
 
 
 def _language(meanings: Iterable[Sequence[tuple[str, Language]]]) -> Language:

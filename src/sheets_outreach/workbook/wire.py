@@ -50,7 +50,8 @@ def cells_mask(*, row_marks: bool) -> str:
 
 
 class _Wire(BaseModel):
-    model_config = ConfigDict(extra="ignore", hide_input_in_errors=True)
+    # Built when the first answer comes, and only what it begins with: each model built alone slows every cold start.
+    model_config = ConfigDict(extra="ignore", hide_input_in_errors=True, defer_build=True)
 
 
 class _Metadata(_Wire):
