@@ -53,6 +53,10 @@ lock:
 	    --quiet --extra mail -o requirements/cloud.txt
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	    --quiet --all-extras --group dev -o requirements/dev.txt
+	uv pip compile --group pyproject.toml:bench -c requirements/run.txt --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-header --quiet -o requirements/bench.txt
+	uv pip compile --group pyproject.toml:bench-pydantic-gsheets --universal --python-version 3.12 --generate-hashes \
+	    --no-emit-index-url --no-header --quiet -o requirements/bench-pydantic-gsheets.txt
 
 clean:
-	rm -rf $(VENV) .make dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-bench .make dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

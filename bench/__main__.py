@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-BENCHES = ("rows", "diary", "edit", "cold_start", "localsheets", "volume")
+BENCHES = ("rows", "diary", "edit", "cold_start", "localsheets", "volume", "comparison")
 
 
 def main() -> None:

@@ -147,7 +147,7 @@ def try_out(rows: int, diary: int) -> None:
             server.wait(30)
 
 
-def main(arguments: Sequence[str]) -> None:
+def main(arguments: Sequence[str] = ()) -> None:
     """Print a line for each size and run."""
     if arguments[:1] == ["--job"]:
         print(json.dumps(measure(*arguments[1:3])))

@@ -144,6 +144,22 @@ def test_typed_figures_are_taken_where_no_platform_answers(server: LocalServer) 
     ]
 
 
+@pytest.mark.parametrize(
+    ("entry", "platform"),
+    [
+        ([ago(4), "Сокол", "https://vk.com/wall-1_1", "афиша", 3], "vk"),
+        ([ago(4), "Чат", "", "встреча", 3], "telegram"),
+        ([ago(4), "Чат", "https://vk.com/wall-1_2", "репост", 3], "vk"),
+    ],
+    ids=["by its link", "by its community", "its link before its community"],
+)
+def test_a_row_says_where_the_post_stood(server: LocalServer, entry: list[Any], platform: str) -> None:
+    """The post's own address tells best; a post without one stood where its community is."""
+    workbook = make_workbook(server, [entry])
+    append_statistics(open_workbook_of(server, workbook.id), {})
+    assert [row["Платформа"] for row in measured(workbook)] == [platform]
+
+
 def test_a_gone_post_closes_its_day_without_figures(server: LocalServer) -> None:
     """Nothing is known, and nothing is made up."""
     workbook = make_workbook(server, vk_entries(1))

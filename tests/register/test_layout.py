@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from sheets_outreach.register.columns import Tab
-from sheets_outreach.register.grid import Mark, Sheet
+from sheets_outreach.register.grid import UNSEEN, Mark, Sheet
 from sheets_outreach.register.layout import Layout, find_layout
 from sheets_outreach.register.tables import TABLES
 from tests.cells import cell
@@ -61,17 +61,24 @@ def test_a_peoples_title_takes_our_column_away_from_us() -> None:
     assert not layout.has("check")
 
 
-def test_marks_that_stand_on_each_others_columns_give_way_to_the_titles() -> None:
+def test_marks_not_yet_seen_in_their_place_give_way_to_the_titles() -> None:
     """Somebody moved the columns of the jobs tab in the moment it was marked: the key must be found, or mails repeat."""
     keys = ("message", "at", "status", "key")
-    marks = [
-        Mark(n, key, index)
-        for n, (key, index) in enumerate(zip(("status", "at", "job", "message"), range(4), strict=True))
-    ]
-    layout = lay_out([["Что сделано", "Когда", "Состояние", "Ключ", "Личное"]], Tab.JOBS, [*marks, Mark(9, "key", 6)])
+    marks = [Mark(n, key, n, UNSEEN) for n, key in enumerate(("status", "at", "job", "message"))]
+    layout = lay_out(
+        [["Что сделано", "Когда", "Состояние", "Ключ", "Личное"]], Tab.JOBS, [*marks, Mark(9, "key", 6, UNSEEN)]
+    )
     assert layout is not None
     assert {key: layout.columns[key] for key in keys} == {key: index for index, key in enumerate(keys)}
     assert not layout.has("job")
+
+
+@pytest.mark.parametrize("neighbour", ["Личное", "Тема", ""])
+def test_a_mark_that_missed_its_column_makes_nothing_ours(neighbour: str) -> None:
+    """A column was inserted as the mark was put, which now stands on the one before «Проверка»."""
+    layout = lay_out([["Дата", "Сообщество", neighbour, "Проверка", ""]], marks=[Mark(1, "check", 2, UNSEEN)])
+    assert layout is not None
+    assert layout.columns["check"] == 3
 
 
 def test_a_marked_column_without_a_title_or_with_one_nobody_knows_stays_ours() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from sheets_outreach.errors import WorkbookError
+from sheets_outreach.jobs.outcome import JobStatus
 from sheets_outreach.jobs.validate_rows import validate_rows
 from sheets_outreach.localsheets import LocalServer, SeenRequest
 from sheets_outreach.localsheets.http.faults import Fault
@@ -33,6 +34,7 @@ from tests.reliability.library import (
     publication,
     type_cells,
 )
+from tests.workbooks import TITLES, create_workbook, open_workbook_of
 
 
 @pytest.fixture
@@ -273,3 +275,32 @@ def test_a_part_is_whole_rows_and_no_larger_than_google_recommends(server: Local
     assert all(len(set(map(frozenset, written.values()))) <= 1 for written in columns if len(written) > 1)
     appended = sum(len(r["appendCells"]["rows"]) for part in parts for r in part if "appendCells" in r)
     assert appended == 5000
+
+
+@pytest.mark.parametrize("neighbour", ["Личное", "Примечание", ""])
+def test_a_column_inserted_as_the_first_mark_is_put_costs_nobody_a_cell(server: LocalServer, neighbour: str) -> None:
+    """A typed «Проверка» is not marked yet; the mark lands on the column before it, which is people's and stays so."""
+    core = server.core
+    workbook = create_workbook(
+        server,
+        [
+            [*TITLES, neighbour, "Проверка"],
+            *([f"Соседи {n}", "нет", "", "", "", "", "", f"своё {n}", ""] for n in range(3)),
+        ],
+    )
+    pushed: list[SeenRequest] = []
+
+    def push(request: SeenRequest) -> None:
+        if request.method == "POST" and not pushed:
+            pushed.append(request)
+            place = {"sheetId": 0, "dimension": "COLUMNS", "startIndex": 0, "endIndex": 1}
+            core.person_edits(str(workbook.id), [{"insertDimension": {"range": place, "inheritFromBefore": False}}])
+
+    core.before_request.append(push)
+    assert validate_rows(open_workbook_of(server, workbook.id)).status is JobStatus.OK
+    assert pushed
+    rows = texts(core, str(workbook.id), 0)
+    place = len(TITLES) + 1
+    assert [row[place] for row in rows[:4]] == [neighbour, "своё 0", "своё 1", "своё 2"]
+    assert all(row[place + 1] for row in rows[:4])
+    assert [title for title in rows[0] if title == "Проверка"] == ["Проверка"]

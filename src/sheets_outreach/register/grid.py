@@ -35,6 +35,10 @@ class Block:
     rows: Sequence[Sequence[Cell]]
 
 
+UNSEEN = "0"
+"""Value of a mark that was put on a column by a batch that could not know whether the column still stood there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Developer metadata of ours on a column or row, which moves along with it.
@@ -43,7 +47,7 @@ class Mark:
         id: the metadata's id, unique in the workbook.
         key: what it marks.
         index: where that column or row stands now, from 0.
-        value: what it notes: how often rows were appended; "" where that was not asked for.
+        value: what it notes: `UNSEEN`, or how often rows were appended, from 1; "" where that was not asked for.
     """
 
     id: int

@@ -10,7 +10,7 @@ from functools import cache
 from sheets_outreach.texts import Language
 
 from .columns import Tab, TabTable, normalise_title
-from .grid import Cell, Mark, Sheet, cell_text
+from .grid import UNSEEN, Cell, Mark, Sheet, cell_text
 from .identifiers import tab_id
 from .tables import TABLES
 
@@ -144,7 +144,7 @@ def _read_header(table: TabTable, sheet: Sheet, number: int, row: Sequence[Cell]
     taken = set(columns.values())
     # Where our mark stands on a column that people made theirs, another of our title is not ours for all that: somebody
     # changed both titles, and what they typed stands in it.
-    lost = {mark.key for mark in sheet.marks} - columns.keys()
+    lost = {mark.key for mark in sheet.marks if mark.value != UNSEEN} - columns.keys()
     # A title that means one column only is settled first; «Ссылка», which can mean two, takes what is left, in order.
     for index, keys in sorted(known.items(), key=lambda item: len({key for key, _ in item[1]}) > 1):
         key = next((key for key, _ in keys if key not in columns and key not in lost), None)
@@ -170,20 +170,15 @@ def _marked_columns(
 ) -> dict[str, int]:
     """Give the columns that carry our mark; a people's title on one of them makes it people's.
 
-    The mark goes before the title: who calls a column of their own «Проверка» must not lose what stands in it. Where a
-    marked column is called like another one of ours, it is that one: people moved columns as they were marked.
+    The mark goes before the title: who calls a column of their own «Проверка» must not lose what stands in it. A mark
+    that has not been seen in its place counts only under its title: people may have moved columns as it was put.
     """
     ours = {column.key for column in table.columns if column.ours}
-    marks = [mark for mark in sheet.marks if mark.key in ours]
-    meant = {mark.index: [key for key, _ in known.get(mark.index, ())] for mark in marks}
-    columns = {mark.key: mark.index for mark in marks if mark.key in meant[mark.index]}
-    for index, keys in meant.items():
-        for key in keys:
-            if key in ours and index not in columns.values():
-                columns.setdefault(key, index)
-    for mark in marks:
-        if not meant[mark.index] and mark.index not in columns.values():
-            columns.setdefault(mark.key, mark.index)
+    columns: dict[str, int] = {}
+    for mark in sheet.marks:
+        meant = [key for key, _ in known.get(mark.index, ())]
+        if mark.key in ours and (mark.key in meant if mark.value == UNSEEN else ours.issuperset(meant)):
+            columns[mark.key] = mark.index
     return columns
 
 

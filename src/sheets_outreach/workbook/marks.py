@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sheets_outreach.register.columns import TabTable
-from sheets_outreach.register.grid import Sheet
+from sheets_outreach.register.grid import UNSEEN, Sheet
 from sheets_outreach.register.identifiers import derive_id, tab_id
 from sheets_outreach.register.layout import Layout
 from sheets_outreach.register.writing import ClaimChange
@@ -78,16 +78,19 @@ def guard(layout: Layout, keys: Iterable[str], *, once: bool = False, part: int 
         yield protect(layout, key, layout.columns[key])
         place = _column(layout, layout.columns[key])
         mark = layout.mark_of(key)
-        seen = mark.value if mark else "0"  # inserted by the first part
+        seen = mark.value if mark else UNSEEN  # inserted by the first part
         if once and seen.isdigit():
             version = int(seen) + part
             yield from _replace_mark(column_mark(layout, key), key, place, str(version), str(version + 1))
         else:
-            yield from _replace_mark(column_mark(layout, key), key, place, value=seen or "1")
+            yield from _replace_mark(column_mark(layout, key), key, place, value="1" if seen in {"", UNSEEN} else seen)
 
 
 def anchor(layout: Layout, keys: Iterable[str]) -> Iterator[Request]:
-    """Give requests that put marks and warnings where they belong; such a batch changes no cell."""
+    """Give requests that put marks and warnings where they belong; such a batch changes no cell.
+
+    Nothing can refuse it where a column has moved, so its marks are `UNSEEN` until a guarded batch replaces them.
+    """
     if not _header_anchored(layout):
         known = any(mark.id == _header_mark(layout) for mark in layout.sheet.row_marks or ())
         if known:
@@ -99,7 +102,7 @@ def anchor(layout: Layout, keys: Iterable[str]) -> Iterator[Request]:
         if marked.get(mark) != index:
             if mark in marked:
                 yield _delete_mark(mark)
-            yield create_mark(mark, key, _column(layout, index))
+            yield create_mark(mark, key, _column(layout, index), UNSEEN)
         if column_protection(layout, key) not in layout.sheet.protections:
             yield protect(layout, key, index)
 
