@@ -7,9 +7,9 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
-from .choices import Frequency
-from .links import Link
-from .texts import Language
+from sheets_outreach.choices import Frequency
+from sheets_outreach.links import Link
+from sheets_outreach.texts import Language
 
 
 class Announcement(BaseModel):

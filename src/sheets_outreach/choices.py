@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
-from .texts import Language
+from sheets_outreach.texts import Language
 
 
 class Status(StrEnum):

@@ -8,10 +8,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
-from .agreement import Agreement
-from .choices import Advertising, Answer, Status
-from .links import Link, Platform
-from .texts import Language
+from sheets_outreach.agreement import Agreement
+from sheets_outreach.choices import Advertising, Answer, Status
+from sheets_outreach.links import Link, Platform
+from sheets_outreach.texts import Language
 
 CommunityKey = tuple[str, str]
 """(platform, canonical id); for invites and missing links (platform, "~" + normalised name)."""

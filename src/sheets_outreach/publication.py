@@ -8,8 +8,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
-from .choices import PostKind
-from .links import Link
+from sheets_outreach.choices import PostKind
+from sheets_outreach.links import Link
 
 Figure = Annotated[int | None, Field(ge=0)]
 """A count somebody typed, or None for "not known"; None is never 0."""

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .links import Platform
-from .texts import Language
+from sheets_outreach.links import Platform
+from sheets_outreach.texts import Language
 
 
 class Settings(BaseModel):

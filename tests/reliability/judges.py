@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sheets_outreach.localsheets import LocalSheets, SeenRequest
 from sheets_outreach.localsheets.model.cells import EMPTY, Cell, unpack
 from sheets_outreach.localsheets.model.sheet import Sheet
+from sheets_outreach.register.columns import Column as ColumnTable
 from sheets_outreach.register.columns import Tab
 from sheets_outreach.register.tables import TABLES
 from tests.reliability.library import DIARY, JOBS, RECIPIENTS, REGISTER, STATISTICS
@@ -21,6 +22,8 @@ TAB_OF: Mapping[int, Tab] = {
     JOBS: Tab.JOBS,
 }
 WARNING = "sheets-outreach: "
+MARK = "sheets-outreach."
+UNSEEN = "0"
 
 Column = tuple[Cell, ...]
 
@@ -44,6 +47,20 @@ def places_of_ours(core: LocalSheets, identity: str, sheet_id: int) -> dict[str,
     return our_columns(sheet, cells_of(sheet)) if sheet else {}
 
 
+def unseen_keys(core: LocalSheets, identity: str, sheet_id: int) -> frozenset[str]:
+    """Tell which columns of ours have a mark that was put where nobody could know whether the column still stood there.
+
+    Until it is seen in its place, mark and warning may stand on a column of people's, and say nothing.
+    """
+    return frozenset(
+        str(item["metadataKey"]).removeprefix(MARK)
+        for item in core.document(identity).workbook.developer_metadata
+        if item.get("location", {}).get("dimensionRange", {}).get("sheetId", 0) == sheet_id
+        and str(item.get("metadataKey", "")).startswith(MARK)
+        and item.get("metadataValue") == UNSEEN
+    )
+
+
 def cells_of(sheet: Sheet | None) -> list[list[Cell]]:
     """Give a tab's rows × cells with text, note and format, all rows of one length."""
     rows = [[unpack(slot) for slot in row] for row in sheet.grid.rows()] if sheet else []
@@ -65,13 +82,17 @@ def our_columns(sheet: Sheet, rows: list[list[Cell]]) -> dict[str, int]:
         if str(item.get("description", "")).startswith(WARNING)
     }
     for column in TABLES[tab].columns:
-        titles = {title for spellings in column.titles.values() for title in spellings}
         if column.ours and column.key not in found:
-            places = [index for row in rows[:20] for index, cell in enumerate(row) if cell.value in titles]
-            free = [index for index in places if index not in found.values()]
+            free = [index for index in _titled(column, rows) if index not in found.values()]
             if free:
                 found[column.key] = free[0]
     return found
+
+
+def _titled(column: ColumnTable, rows: list[list[Cell]]) -> list[int]:
+    """Tell which columns have one of a column's titles."""
+    titles = {title for spellings in column.titles.values() for title in spellings}
+    return [index for row in rows[:20] for index, cell in enumerate(row) if cell.value in titles]
 
 
 @dataclass
@@ -120,13 +141,20 @@ class Guardian:
         found = {}
         for sheet in self.core.document(self.identity).workbook.sheets:
             rows = cells_of(sheet)
-            ours = set() if all_columns else set(our_columns(sheet, rows).values())
+            ours = set() if all_columns else self._ours(sheet, rows)
             found[sheet.sheet_id] = [
                 column
                 for index, cells in enumerate(zip(*rows, strict=True))
                 if index not in ours and (column := _without_empty_end(cells))
             ]
         return found
+
+    def _ours(self, sheet: Sheet, rows: list[list[Cell]]) -> set[int]:
+        """Tell which columns may be written; where our warning says nothing, all that have the title."""
+        found = our_columns(sheet, rows)
+        unseen = unseen_keys(self.core, self.identity, sheet.sheet_id) & found.keys()
+        titled = {index for key in unseen for index in _titled(TABLES[TAB_OF[sheet.sheet_id]].column(key), rows)}
+        return titled | {index for key, index in found.items() if key not in unseen}
 
     def _count_doubles(self) -> int:
         return sum(count - 1 for count in Counter(measured(self.core, self.identity)).values())

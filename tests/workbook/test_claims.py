@@ -109,6 +109,17 @@ def test_a_lease_that_is_over_is_taken_over(server: LocalServer, workbook: str) 
     assert take(successor, "b") is Standing.OURS
 
 
+def test_a_lease_is_over_at_its_end(server: LocalServer, workbook: str) -> None:
+    """Until then the work is taken, from then on anybody may take it; whoever holds it still holds it."""
+    gateway = open_workbook_of(server, workbook)
+    take(gateway, "a")
+    register = gateway.read(TABS)
+    until = standing_claims(register)[KEY].until
+    assert judge_key(register, KEY, "b", until - timedelta(microseconds=1)) is Standing.BUSY
+    assert judge_key(register, KEY, "b", until) is Standing.OVER
+    assert judge_key(register, KEY, "a", until) is Standing.OURS
+
+
 def test_a_run_that_slept_past_its_lease_changes_nothing(server: LocalServer, workbook: str) -> None:
     """Its write fails as a whole, whether its successor is still at work or has finished."""
     sleeper, successor = open_workbook_of(server, workbook), open_workbook_of(server, workbook)

@@ -10,9 +10,9 @@ What it does not support it refuses with a 501 that names it. Where it is known 
 docs/local-server.md.
 """
 
-from .core import LocalSheets, SeenRequest
-from .errors import ApiError, StoreError
-from .http import LocalServer
-from .people import PersonEdit
+from sheets_outreach.localsheets.core import LocalSheets, SeenRequest
+from sheets_outreach.localsheets.errors import ApiError, StoreError
+from sheets_outreach.localsheets.http import LocalServer
+from sheets_outreach.localsheets.people import PersonEdit
 
 __all__ = ["ApiError", "LocalServer", "LocalSheets", "PersonEdit", "SeenRequest", "StoreError"]

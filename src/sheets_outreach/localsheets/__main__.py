@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from . import LocalServer, LocalSheets, StoreError
+from sheets_outreach.localsheets import LocalServer, LocalSheets, StoreError
 
 
 def main() -> int:

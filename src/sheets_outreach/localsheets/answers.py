@@ -11,13 +11,12 @@ from typing import Any
 
 from sheets_outreach.localsheets import masks
 from sheets_outreach.localsheets.errors import JsonObject
-
-from .griddata import grid_data
-from .model.regions import Region, region_of, resolve
-from .model.sheet import COLLECTIONS, Sheet, Workbook
-from .requests.batch import Batch
-from .requests.protection import shown
-from .requests.sheets import metadata_sheet, properties_of
+from sheets_outreach.localsheets.griddata import grid_data
+from sheets_outreach.localsheets.model.regions import Region, region_of, resolve
+from sheets_outreach.localsheets.model.sheet import COLLECTIONS, Sheet, Workbook
+from sheets_outreach.localsheets.requests.batch import Batch
+from sheets_outreach.localsheets.requests.protection import shown
+from sheets_outreach.localsheets.requests.sheets import metadata_sheet, properties_of
 
 WITHOUT_CELLS: masks.Mask = {
     "spreadsheetId": None,

@@ -11,10 +11,9 @@ from collections.abc import Callable
 from json.encoder import encode_basestring
 from typing import Any
 
+from sheets_outreach.localsheets.model.calculation import own_number_format
+from sheets_outreach.localsheets.model.cells import Cell, Constant, Format, Slot
 from sheets_outreach.localsheets.values import Outcome, render
-
-from .model.calculation import own_number_format
-from .model.cells import Cell, Constant, Format, Slot
 
 # Stand-ins that no sheet holds by chance; if one did, that cell alone would be written the slow way.
 TEXT = "\ue000stand-in\ue001"

@@ -14,14 +14,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from .documents import Document
-from .errors import JsonObject, forbidden, not_found
-from .model.appearance import DEFAULT_FORMAT, DEFAULT_THEME
-from .model.grid import Grid
-from .model.sheet import Sheet, Workbook
-from .people import DEFAULT_PERSON, PersonEdit, edit, type_texts
-from .requests.batch import Batch
-from .storage import Store
+from sheets_outreach.localsheets.documents import Document
+from sheets_outreach.localsheets.errors import JsonObject, forbidden, not_found
+from sheets_outreach.localsheets.model.appearance import DEFAULT_FORMAT, DEFAULT_THEME
+from sheets_outreach.localsheets.model.grid import Grid
+from sheets_outreach.localsheets.model.sheet import Sheet, Workbook
+from sheets_outreach.localsheets.people import DEFAULT_PERSON, PersonEdit, edit, type_texts
+from sheets_outreach.localsheets.requests.batch import Batch
+from sheets_outreach.localsheets.storage import Store
 
 T = TypeVar("T")
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from .errors import JsonObject
-from .model.sheet import Workbook
+from sheets_outreach.localsheets.errors import JsonObject
+from sheets_outreach.localsheets.model.sheet import Workbook
 
 SPREADSHEET_TYPE = "application/vnd.google-apps.spreadsheet"
 

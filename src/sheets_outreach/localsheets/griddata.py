@@ -9,17 +9,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from sheets_outreach.localsheets import masks
+from sheets_outreach.localsheets.celltext import CellWriter
 from sheets_outreach.localsheets.errors import JsonObject
+from sheets_outreach.localsheets.model.appearance import effective_format
+from sheets_outreach.localsheets.model.calculation import outcomes_of
+from sheets_outreach.localsheets.model.cells import Cell, Row, Slot, extended
+from sheets_outreach.localsheets.model.display import effective_value, hyperlink, number_format, shown_text
+from sheets_outreach.localsheets.model.regions import Region
+from sheets_outreach.localsheets.rawjson import RawJson
+from sheets_outreach.localsheets.requests.batch import Batch
 from sheets_outreach.localsheets.values import Outcome
-
-from .celltext import CellWriter
-from .model.appearance import effective_format
-from .model.calculation import outcomes_of
-from .model.cells import Cell, Row, Slot, extended
-from .model.display import effective_value, hyperlink, number_format, shown_text
-from .model.regions import Region
-from .rawjson import RawJson
-from .requests.batch import Batch
 
 DEFAULT_SIZE = {"ROWS": 21, "COLUMNS": 100}
 

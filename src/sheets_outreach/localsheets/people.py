@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from .cellranges.writing import write
-from .errors import JsonObject
-from .model.regions import Region, region_of, resolve
-from .requests import run
-from .requests.batch import Batch
-from .schema import parse_message
+from sheets_outreach.localsheets.cellranges.writing import write
+from sheets_outreach.localsheets.errors import JsonObject
+from sheets_outreach.localsheets.model.regions import Region, region_of, resolve
+from sheets_outreach.localsheets.requests import run
+from sheets_outreach.localsheets.requests.batch import Batch
+from sheets_outreach.localsheets.schema import parse_message
 
 # Kinds of requests whose change is not called EDIT.
 CHANGE_TYPES = {

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from . import LocalServer, LocalSheets
+from sheets_outreach.localsheets import LocalServer, LocalSheets
 
 
 @pytest.fixture

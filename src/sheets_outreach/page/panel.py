@@ -12,14 +12,13 @@ from starlette.concurrency import run_in_threadpool
 
 from sheets_outreach.errors import OutreachError
 from sheets_outreach.jobs.append_statistics import TABS
+from sheets_outreach.page.charts import draw_charts
+from sheets_outreach.page.jobs import JOBS
+from sheets_outreach.page.previews import Preview, preview_mails
+from sheets_outreach.page.runs import RUNNING, RunEntry
+from sheets_outreach.page.site import Site
 from sheets_outreach.register.records import Register
 from sheets_outreach.texts import Texts
-
-from .charts import draw_charts
-from .jobs import JOBS
-from .previews import Preview, preview_mails
-from .runs import RUNNING, RunEntry
-from .site import Site
 
 _ICONS = {"validate_rows": "fact_check", "append_statistics": "query_stats", "plan": "event", "setup": "auto_fix_high"}
 _STATUS_ICONS = {

@@ -19,10 +19,9 @@ from sheets_outreach.localsheets.model.display import effective_value, hyperlink
 from sheets_outreach.localsheets.model.regions import region_of
 from sheets_outreach.localsheets.requests.batch import Batch
 from sheets_outreach.localsheets.values import Outcome, render
-
-from .colours import Colours
-from .dropdowns import read_choices
-from .styles import Styles
+from sheets_outreach.page.colours import Colours
+from sheets_outreach.page.dropdowns import read_choices
+from sheets_outreach.page.styles import Styles
 
 _MOST_KNOWN = 50_000
 _DATES = frozenset({"DATE", "TIME", "DATE_TIME"})

@@ -20,11 +20,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp
 
 from sheets_outreach.localsheets import ApiError
+from sheets_outreach.page.edits import GESTURES
+from sheets_outreach.page.panel import Panel
+from sheets_outreach.page.site import Site
 from sheets_outreach.texts import Language, Texts, load_texts
-
-from .edits import GESTURES
-from .panel import Panel
-from .site import Site
 
 SITE = "sheets_outreach.site"
 """Where a request's scope says which site is asked."""

@@ -17,12 +17,11 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sheets_outreach.localsheets import ApiError, LocalServer, LocalSheets
-
-from .guard import HEADERS, may_pass, read_headers
-from .jobs import Collectors, collectors_of_environment
-from .relay import FunctionAddress
-from .screen import SITE, page_path, screen_application
-from .site import Site
+from sheets_outreach.page.guard import HEADERS, may_pass, read_headers
+from sheets_outreach.page.jobs import Collectors, collectors_of_environment
+from sheets_outreach.page.relay import FunctionAddress
+from sheets_outreach.page.screen import SITE, page_path, screen_application
+from sheets_outreach.page.site import Site
 
 _PAGE = re.compile(r"/spreadsheets/d/([A-Za-z0-9_-]{1,120})(/edit|/rows|/)?\Z")
 _OWN = ("/_nicegui/", "/_nicegui_ws/", "/favicon.ico")

@@ -10,15 +10,14 @@ import requests
 from sheets_outreach.errors import UnavailableError
 from sheets_outreach.jobs.outcome import JobOutcome, JobStatus
 from sheets_outreach.localsheets import ApiError, LocalSheets, PersonEdit
+from sheets_outreach.page.edits import Gesture, carry_out
+from sheets_outreach.page.jobs import JOBS, Collectors, collectors_of_environment
+from sheets_outreach.page.relay import FunctionAddress, Relay
+from sheets_outreach.page.runs import Runs
+from sheets_outreach.page.views import Views
 from sheets_outreach.texts import Language
 from sheets_outreach.workbook.gateway import Gateway
 from sheets_outreach.workbook.opening import open_gateway
-
-from .edits import Gesture, carry_out
-from .jobs import JOBS, Collectors, collectors_of_environment
-from .relay import FunctionAddress, Relay
-from .runs import Runs
-from .views import Views
 
 VALIDATE = "validate_rows"
 _LANGUAGES = {"ru": Language.RU, "nb": Language.NB, "nn": Language.NB, "no": Language.NB}

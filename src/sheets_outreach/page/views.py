@@ -16,8 +16,7 @@ from sheets_outreach.localsheets.errors import JsonObject
 from sheets_outreach.localsheets.griddata import DEFAULT_SIZE
 from sheets_outreach.localsheets.model.sheet import Sheet, Workbook
 from sheets_outreach.localsheets.rawjson import encode
-
-from .rows import RowReader
+from sheets_outreach.page.rows import RowReader
 
 _REMEMBERED = 12
 """States of a tab that a browser may still be looking at; whoever is further behind gets it whole."""

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from sheets_outreach.register.columns import Tab, TabTable, normalise_title
+from sheets_outreach.register.grid import UNSEEN, Cell, Mark, Sheet, cell_text
+from sheets_outreach.register.identifiers import tab_id
+from sheets_outreach.register.tables import TABLES
 from sheets_outreach.texts import Language
-
-from .columns import Tab, TabTable, normalise_title
-from .grid import UNSEEN, Cell, Mark, Sheet, cell_text
-from .identifiers import tab_id
-from .tables import TABLES
 
 HEADER_ROWS = 20
 """A header is looked for in so many rows from the top."""

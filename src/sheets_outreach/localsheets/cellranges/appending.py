@@ -8,14 +8,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Any
 
+from sheets_outreach.localsheets.cellranges.writing import Written, write
 from sheets_outreach.localsheets.model import structure
 from sheets_outreach.localsheets.model.blocks import Block
 from sheets_outreach.localsheets.model.cells import Row, has_content
 from sheets_outreach.localsheets.model.grid import Grid
 from sheets_outreach.localsheets.model.regions import Region
 from sheets_outreach.localsheets.requests.batch import Batch
-
-from .writing import Written, write
 
 
 def append(

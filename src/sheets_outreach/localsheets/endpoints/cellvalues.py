@@ -18,11 +18,10 @@ from sheets_outreach.localsheets.cellranges.writing import (
     clear as clear_region,
 )
 from sheets_outreach.localsheets.core import LocalSheets
+from sheets_outreach.localsheets.endpoints.calls import Call
 from sheets_outreach.localsheets.errors import ApiError, JsonObject, invalid
 from sheets_outreach.localsheets.model.regions import Region, resolve
 from sheets_outreach.localsheets.requests.batch import Batch
-
-from .calls import Call
 
 VALUE_OPTIONS = ("FORMATTED_VALUE", "UNFORMATTED_VALUE", "FORMULA")
 DATE_OPTIONS = ("SERIAL_NUMBER", "FORMATTED_STRING")

@@ -11,10 +11,9 @@ from typing import Any
 
 from sheets_outreach.localsheets.core import LocalSheets
 from sheets_outreach.localsheets.documents import SPREADSHEET_TYPE, Document, timestamp
+from sheets_outreach.localsheets.endpoints.calls import Call
 from sheets_outreach.localsheets.errors import ApiError, JsonObject, unsupported
 from sheets_outreach.localsheets.requests.batch import Batch
-
-from .calls import Call
 
 DEFAULT_FIELDS = "kind,id,name,mimeType"
 FILE_FIELDS: dict[str, Callable[[Document], Any]] = {

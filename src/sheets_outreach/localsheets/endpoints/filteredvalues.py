@@ -10,13 +10,12 @@ from typing import Any
 from sheets_outreach.localsheets.cellranges.reading import Rendering, value_range
 from sheets_outreach.localsheets.cellranges.writing import Written, check_input_option
 from sheets_outreach.localsheets.core import LocalSheets
+from sheets_outreach.localsheets.endpoints.calls import Call
+from sheets_outreach.localsheets.endpoints.cellvalues import cleared, dimension_of, totals, write_values
 from sheets_outreach.localsheets.errors import JsonObject
 from sheets_outreach.localsheets.model.lookups import matching_regions
 from sheets_outreach.localsheets.model.regions import Region
 from sheets_outreach.localsheets.requests.batch import Batch
-
-from .calls import Call
-from .cellvalues import cleared, dimension_of, totals, write_values
 
 
 def batch_get(core: LocalSheets, call: Call) -> JsonObject:

@@ -12,10 +12,9 @@ from typing import Any
 
 from sheets_outreach.localsheets.core import LocalSheets
 from sheets_outreach.localsheets.documents import SPREADSHEET_TYPE, Document
+from sheets_outreach.localsheets.endpoints.calls import Call
+from sheets_outreach.localsheets.endpoints.drive import file_answer
 from sheets_outreach.localsheets.errors import ApiError, JsonObject, unsupported
-
-from .calls import Call
-from .drive import file_answer
 
 TEXT = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 QUERY_TERM = re.compile(

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from sheets_outreach.localsheets.answers import bare_ranges
 from sheets_outreach.localsheets.core import LocalSheets
+from sheets_outreach.localsheets.endpoints.calls import Call
+from sheets_outreach.localsheets.endpoints.filteredvalues import echoed
 from sheets_outreach.localsheets.errors import JsonObject, invalid, not_found
 from sheets_outreach.localsheets.model.lookups import matching_metadata
-
-from .calls import Call
-from .filteredvalues import echoed
 
 
 def get(core: LocalSheets, call: Call) -> JsonObject:

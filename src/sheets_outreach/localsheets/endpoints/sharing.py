@@ -10,10 +10,9 @@ import hashlib
 from sheets_outreach.localsheets import masks
 from sheets_outreach.localsheets.core import LocalSheets
 from sheets_outreach.localsheets.documents import Document, timestamp
+from sheets_outreach.localsheets.endpoints.calls import Call
+from sheets_outreach.localsheets.endpoints.drive import document_of
 from sheets_outreach.localsheets.errors import ApiError, JsonObject
-
-from .calls import Call
-from .drive import document_of
 
 ROLES = ("owner", "organizer", "fileOrganizer", "writer", "commenter", "reader")
 TYPES = ("user", "group", "domain", "anyone")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from sheets_outreach.localsheets import masks
 from sheets_outreach.localsheets.answers import WITHOUT_CELLS, answer_mask, bare_ranges, regions_of, spreadsheet
 from sheets_outreach.localsheets.core import LocalSheets, new_workbook
+from sheets_outreach.localsheets.endpoints.calls import Call
 from sheets_outreach.localsheets.errors import JsonObject, invalid, unsupported
 from sheets_outreach.localsheets.model.appearance import with_twins
 from sheets_outreach.localsheets.model.lookups import matching_regions
@@ -17,8 +18,6 @@ from sheets_outreach.localsheets.requests import run
 from sheets_outreach.localsheets.requests.batch import Batch
 from sheets_outreach.localsheets.requests.duplication import copied_sheet
 from sheets_outreach.localsheets.requests.sheets import chosen_id, free_copy_title, properties_of
-
-from .calls import Call
 
 CREATABLE = {"properties", "sheets", "spreadsheetId", "spreadsheetUrl"}
 

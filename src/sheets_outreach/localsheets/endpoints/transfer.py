@@ -13,14 +13,13 @@ from sheets_outreach.localsheets.cellranges.reading import Rendering, values_of
 from sheets_outreach.localsheets.cellranges.writing import write
 from sheets_outreach.localsheets.core import LocalSheets
 from sheets_outreach.localsheets.documents import SPREADSHEET_TYPE, timestamp
+from sheets_outreach.localsheets.endpoints.calls import Call
+from sheets_outreach.localsheets.endpoints.drive import document_of, file_answer
 from sheets_outreach.localsheets.errors import ApiError, JsonObject, unsupported
 from sheets_outreach.localsheets.model.grid import Grid
 from sheets_outreach.localsheets.model.regions import Region, region_of
 from sheets_outreach.localsheets.model.sheet import Sheet, Workbook
 from sheets_outreach.localsheets.requests.batch import Batch
-
-from .calls import Call
-from .drive import document_of, file_answer
 
 SEPARATORS = {"text/csv": ",", "text/tab-separated-values": "\t"}
 IMPORT_ZONE = "America/Los_Angeles"  # Google sets it on every CSV import (recorded).

@@ -21,12 +21,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sheets_outreach.localsheets.errors import ApiError, JsonObject, invalid
+from sheets_outreach.localsheets.http.faults import parse_fault
 from sheets_outreach.localsheets.people import DEFAULT_PERSON
 
-from .faults import parse_fault
-
 if TYPE_CHECKING:
-    from .server import LocalServer
+    from sheets_outreach.localsheets.http.server import LocalServer
 
 Action = Callable[["LocalServer", str, Any], Any]
 

@@ -14,10 +14,9 @@ from sheets_outreach.localsheets.core import LocalSheets, SeenRequest
 from sheets_outreach.localsheets.endpoints.calls import Call
 from sheets_outreach.localsheets.endpoints.transfer import Download
 from sheets_outreach.localsheets.errors import STATUS_NAMES, ApiError, JsonObject, invalid
+from sheets_outreach.localsheets.http import routes
+from sheets_outreach.localsheets.http.quotas import Quota
 from sheets_outreach.localsheets.rawjson import encode
-
-from . import routes
-from .quotas import Quota
 
 JSON_TYPE = "application/json; charset=UTF-8"
 

@@ -22,12 +22,11 @@ from starlette.types import Receive, Scope, Send
 
 from sheets_outreach.localsheets.core import LocalSheets
 from sheets_outreach.localsheets.errors import ApiError
+from sheets_outreach.localsheets.http import control, dispatch
+from sheets_outreach.localsheets.http.faults import Fault, Faults
+from sheets_outreach.localsheets.http.quotas import Quota
+from sheets_outreach.localsheets.http.wire import Connections
 from sheets_outreach.localsheets.rawjson import encode
-
-from . import control, dispatch
-from .faults import Fault, Faults
-from .quotas import Quota
-from .wire import Connections
 
 MAX_BODY_BYTES = 64_000_000
 

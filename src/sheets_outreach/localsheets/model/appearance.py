@@ -10,8 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from sheets_outreach.localsheets.errors import JsonObject
-
-from .cells import Format
+from sheets_outreach.localsheets.model.cells import Format
 
 WHITE = {"red": 1, "green": 1, "blue": 1}
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 from itertools import count
 
 from sheets_outreach.localsheets.errors import JsonObject
-
-from .cells import Cell, Row, Slot, has_content
+from sheets_outreach.localsheets.model.cells import Cell, Row, Slot, has_content
 
 # A one-cell change encodes and writes one block: 64 rows of twelve cells take 0.2 ms, the list of blocks stays short.
 BLOCK_ROWS = 64

@@ -12,11 +12,10 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sheets_outreach.localsheets.errors import JsonObject
+from sheets_outreach.localsheets.model.cells import Cell, Constant, Row, Slot, extended
+from sheets_outreach.localsheets.model.regions import Region
+from sheets_outreach.localsheets.model.sheet import Sheet, Workbook
 from sheets_outreach.localsheets.values import Area, NumberFormat, Outcome, Position, recalculate
-
-from .cells import Cell, Constant, Row, Slot, extended
-from .regions import Region
-from .sheet import Sheet, Workbook
 
 NO_RESULTS: Mapping[int, Outcome] = {}
 

@@ -6,10 +6,9 @@ Puts together what the cell holds and what its formula came to; does not read ma
 from __future__ import annotations
 
 from sheets_outreach.localsheets.errors import JsonObject
+from sheets_outreach.localsheets.model.calculation import own_number_format
+from sheets_outreach.localsheets.model.cells import Cell, Slot, extended
 from sheets_outreach.localsheets.values import NumberFormat, Outcome, render
-
-from .calculation import own_number_format
-from .cells import Cell, Slot, extended
 
 
 def effective_value(slot: Slot, outcome: Outcome | None) -> JsonObject | None:

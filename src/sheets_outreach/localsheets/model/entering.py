@@ -11,9 +11,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from sheets_outreach.localsheets.errors import invalid
+from sheets_outreach.localsheets.model.cells import Constant, Format, Slot, constant, number, pack, unpack, with_value
 from sheets_outreach.localsheets.values import parse_entry
-
-from .cells import Constant, Format, Slot, constant, number, pack, unpack, with_value
 
 MAX_CHARACTERS = 50_000
 

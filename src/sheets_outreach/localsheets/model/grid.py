@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 
-from .blocks import BLOCK_ROWS, SPLIT_ROWS, Block, content_span, trimmed
-from .cells import Row, Slot
+from sheets_outreach.localsheets.model.blocks import BLOCK_ROWS, SPLIT_ROWS, Block, content_span, trimmed
+from sheets_outreach.localsheets.model.cells import Row, Slot
 
 
 class Grid:

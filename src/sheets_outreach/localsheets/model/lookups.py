@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from sheets_outreach.localsheets.errors import JsonObject, invalid
-
-from .regions import Region, region_of, resolve
-from .sheet import Workbook
+from sheets_outreach.localsheets.model.regions import Region, region_of, resolve
+from sheets_outreach.localsheets.model.sheet import Workbook
 
 LOOKUP_FIELDS = ("metadataId", "metadataKey", "metadataValue", "visibility")
 

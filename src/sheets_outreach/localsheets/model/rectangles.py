@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from .blocks import trimmed
-from .cells import Slot
-from .regions import Region
+from sheets_outreach.localsheets.model.blocks import trimmed
+from sheets_outreach.localsheets.model.cells import Slot
+from sheets_outreach.localsheets.model.regions import Region
 
 Block = list[list[Slot]]
 

@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from sheets_outreach.localsheets.a1 import Box, parse_box, split_title, write_range
 from sheets_outreach.localsheets.errors import ApiError, JsonObject, invalid
-
-from .sheet import Sheet, Workbook
+from sheets_outreach.localsheets.model.sheet import Sheet, Workbook
 
 ROW_KEYS = ("startRowIndex", "endRowIndex")
 COLUMN_KEYS = ("startColumnIndex", "endColumnIndex")

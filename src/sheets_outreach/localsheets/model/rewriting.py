@@ -9,10 +9,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from sheets_outreach.localsheets.model.cells import Cell, Row, Slot
+from sheets_outreach.localsheets.model.sheet import Sheet, Workbook
 from sheets_outreach.localsheets.values import Edit, shift_formula
-
-from .cells import Cell, Row, Slot
-from .sheet import Sheet, Workbook
 
 
 def rewrite_formulas(workbook: Workbook, edit: Edit) -> None:

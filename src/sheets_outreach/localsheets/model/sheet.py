@@ -10,8 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sheets_outreach.localsheets.errors import ApiError, JsonObject, invalid
-
-from .grid import Grid
+from sheets_outreach.localsheets.model.grid import Grid
 
 COLLECTIONS = (
     "merges",

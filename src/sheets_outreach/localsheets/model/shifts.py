@@ -8,9 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from sheets_outreach.localsheets.errors import JsonObject
+from sheets_outreach.localsheets.model.regions import RANGE_KEYS, SPAN_KEYS
 from sheets_outreach.localsheets.values import Deleted, Inserted, Moved
-
-from .regions import RANGE_KEYS, SPAN_KEYS
 
 Span = tuple[int | None, int | None]
 ShiftEdit = Inserted | Deleted | Moved

@@ -8,13 +8,12 @@ allowed (`requests.dimensions`).
 from __future__ import annotations
 
 from sheets_outreach.localsheets.errors import JsonObject
+from sheets_outreach.localsheets.model.cells import Cell, Slot
+from sheets_outreach.localsheets.model.regions import SPAN_KEYS, Region, region_of
+from sheets_outreach.localsheets.model.rewriting import rewrite_formulas
+from sheets_outreach.localsheets.model.sheet import Sheet, Workbook
+from sheets_outreach.localsheets.model.shifts import ShiftEdit, shift_dimension_range, shift_index, shift_ranges
 from sheets_outreach.localsheets.values import Area, CellsMoved, Deleted, Inserted, Moved
-
-from .cells import Cell, Slot
-from .regions import SPAN_KEYS, Region, region_of
-from .rewriting import rewrite_formulas
-from .sheet import Sheet, Workbook
-from .shifts import ShiftEdit, shift_dimension_range, shift_index, shift_ranges
 
 # A range that loses all its cells takes what stands on it along.
 VANISHING = (

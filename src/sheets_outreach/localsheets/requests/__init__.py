@@ -8,8 +8,7 @@ https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheet
 from __future__ import annotations
 
 from sheets_outreach.localsheets.errors import ApiError, JsonObject, invalid, unsupported
-
-from . import (
+from sheets_outreach.localsheets.requests import (
     banding,
     borders,
     cells,
@@ -32,7 +31,7 @@ from . import (
     sorting,
     validation,
 )
-from .batch import Batch, Handler
+from sheets_outreach.localsheets.requests.batch import Batch, Handler
 
 KINDS: dict[str, Handler] = {
     "addBanding": banding.add,

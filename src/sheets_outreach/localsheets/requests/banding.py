@@ -7,8 +7,7 @@ from sheets_outreach.localsheets.errors import JsonObject, invalid
 from sheets_outreach.localsheets.model.appearance import both_spellings, with_twins
 from sheets_outreach.localsheets.model.regions import region_of
 from sheets_outreach.localsheets.model.sheet import Sheet, require_range
-
-from .batch import Batch
+from sheets_outreach.localsheets.requests.batch import Batch
 
 NAME, KEY = "bandedRanges", "bandedRangeId"
 

@@ -10,8 +10,7 @@ from sheets_outreach.localsheets.model.cells import Format, Slot, pack, unpack
 from sheets_outreach.localsheets.model.rectangles import change_cells
 from sheets_outreach.localsheets.model.regions import region_of
 from sheets_outreach.localsheets.model.sheet import require_range
-
-from .batch import Batch
+from sheets_outreach.localsheets.requests.batch import Batch
 
 WIDTHS = {"DOTTED": 1, "DASHED": 1, "SOLID": 1, "SOLID_MEDIUM": 2, "SOLID_THICK": 3, "DOUBLE": 3}
 

@@ -13,10 +13,9 @@ from sheets_outreach.localsheets.model.cells import Cell, Slot
 from sheets_outreach.localsheets.model.rectangles import change_cells
 from sheets_outreach.localsheets.model.regions import Region, region_of
 from sheets_outreach.localsheets.model.sheet import require_range
+from sheets_outreach.localsheets.requests.batch import Batch
+from sheets_outreach.localsheets.requests.cellwriting import written
 from sheets_outreach.localsheets.values import translate_formula
-
-from .batch import Batch
-from .cellwriting import written
 
 Rows = list[list[JsonObject]]
 

@@ -13,9 +13,8 @@ from sheets_outreach.localsheets import masks
 from sheets_outreach.localsheets.errors import JsonObject, invalid
 from sheets_outreach.localsheets.model.appearance import both_spellings, with_twins
 from sheets_outreach.localsheets.model.cells import Cell, Constant, Format, Slot, number, pack, unpack
+from sheets_outreach.localsheets.requests.batch import MAX_CHARACTERS
 from sheets_outreach.localsheets.values import canonical_formula
-
-from .batch import MAX_CHARACTERS
 
 VALUE_KINDS = ("stringValue", "numberValue", "boolValue", "formulaValue", "errorValue")
 

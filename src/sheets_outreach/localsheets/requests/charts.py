@@ -9,8 +9,7 @@ from sheets_outreach.localsheets import masks
 from sheets_outreach.localsheets.errors import JsonObject, invalid, unsupported
 from sheets_outreach.localsheets.model.appearance import both_spellings, with_twins
 from sheets_outreach.localsheets.model.sheet import Sheet
-
-from .batch import Batch
+from sheets_outreach.localsheets.requests.batch import Batch
 
 KEYS = {"charts": "chartId", "slicers": "slicerId"}
 DEFAULT_WIDTH, DEFAULT_HEIGHT = 600, 371

@@ -10,9 +10,8 @@ from sheets_outreach.localsheets.errors import JsonObject, invalid
 from sheets_outreach.localsheets.model.appearance import with_twins
 from sheets_outreach.localsheets.model.regions import region_of
 from sheets_outreach.localsheets.model.sheet import Sheet
-
-from .batch import Batch
-from .validation import check_condition
+from sheets_outreach.localsheets.requests.batch import Batch
+from sheets_outreach.localsheets.requests.validation import check_condition
 
 NAME = "conditionalFormats"
 UNSPECIFIED = "INTERPOLATION_POINT_TYPE_UNSPECIFIED"

@@ -8,8 +8,7 @@ from sheets_outreach.localsheets.model.display import shown_text
 from sheets_outreach.localsheets.model.rectangles import read_block, write_block
 from sheets_outreach.localsheets.model.regions import region_of
 from sheets_outreach.localsheets.model.sheet import require_range
-
-from .batch import Batch
+from sheets_outreach.localsheets.requests.batch import Batch
 
 
 def delete_duplicates(batch: Batch, request: JsonObject) -> JsonObject:

@@ -10,8 +10,7 @@ from sheets_outreach.localsheets.model.cells import Slot
 from sheets_outreach.localsheets.model.entering import enter
 from sheets_outreach.localsheets.model.rectangles import change_cells
 from sheets_outreach.localsheets.model.regions import Region
-
-from .batch import Batch
+from sheets_outreach.localsheets.requests.batch import Batch
 
 
 def paste_data(batch: Batch, request: JsonObject) -> None:

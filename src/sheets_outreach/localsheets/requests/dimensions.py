@@ -12,8 +12,7 @@ from sheets_outreach.localsheets.model import structure
 from sheets_outreach.localsheets.model.calculation import plain
 from sheets_outreach.localsheets.model.regions import SPAN_KEYS
 from sheets_outreach.localsheets.model.sheet import Sheet
-
-from .batch import Batch
+from sheets_outreach.localsheets.requests.batch import Batch
 
 NOUNS = {"ROWS": "row", "COLUMNS": "column"}
 MAX_COLUMNS = 18278

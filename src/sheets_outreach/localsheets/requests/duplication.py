@@ -10,8 +10,7 @@ from typing import Any
 from sheets_outreach.localsheets.errors import JsonObject
 from sheets_outreach.localsheets.model.regions import RANGE_KEYS
 from sheets_outreach.localsheets.model.sheet import Sheet, Workbook
-
-from .batch import Batch
+from sheets_outreach.localsheets.requests.batch import Batch
 
 ID_KEYS = {
     "protectedRanges": "protectedRangeId",

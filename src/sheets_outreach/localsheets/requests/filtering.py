@@ -11,8 +11,7 @@ from sheets_outreach.localsheets.errors import JsonObject
 from sheets_outreach.localsheets.model.calculation import outcomes_of
 from sheets_outreach.localsheets.model.display import effective_value, shown_text
 from sheets_outreach.localsheets.model.sheet import Sheet
-
-from .batch import Batch
+from sheets_outreach.localsheets.requests.batch import Batch
 
 TEXT_TESTS: dict[str, Callable[[str, str], bool]] = {
     "TEXT_CONTAINS": lambda text, wanted: wanted in text,

@@ -9,10 +9,9 @@ from sheets_outreach.localsheets import masks
 from sheets_outreach.localsheets.errors import JsonObject, invalid
 from sheets_outreach.localsheets.model.regions import Region, region_of
 from sheets_outreach.localsheets.model.sheet import Sheet, require_range
-
-from .batch import Batch
-from .filtering import hide_filtered, show_all
-from .sorting import sort_rows
+from sheets_outreach.localsheets.requests.batch import Batch
+from sheets_outreach.localsheets.requests.filtering import hide_filtered, show_all
+from sheets_outreach.localsheets.requests.sorting import sort_rows
 
 VIEWS = "filterViews"
 

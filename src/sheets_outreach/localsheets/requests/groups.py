@@ -5,9 +5,8 @@ from __future__ import annotations
 from sheets_outreach.localsheets import masks
 from sheets_outreach.localsheets.errors import JsonObject, invalid
 from sheets_outreach.localsheets.model.sheet import Sheet
-
-from .batch import Batch
-from .dimensions import NOUNS, span_of
+from sheets_outreach.localsheets.requests.batch import Batch
+from sheets_outreach.localsheets.requests.dimensions import NOUNS, span_of
 
 COLLECTIONS = {"ROWS": "rowGroups", "COLUMNS": "columnGroups"}
 CONTROLS = {"ROWS": "rowGroupControlAfter", "COLUMNS": "columnGroupControlAfter"}

@@ -8,8 +8,7 @@ from sheets_outreach.localsheets.errors import JsonObject, invalid
 from sheets_outreach.localsheets.model.cells import with_value
 from sheets_outreach.localsheets.model.regions import Region, region_of
 from sheets_outreach.localsheets.model.sheet import require_range
-
-from .batch import Batch
+from sheets_outreach.localsheets.requests.batch import Batch
 
 
 def merge(batch: Batch, request: JsonObject) -> None:

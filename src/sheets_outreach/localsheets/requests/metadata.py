@@ -10,8 +10,7 @@ from sheets_outreach.localsheets import masks
 from sheets_outreach.localsheets.errors import JsonObject, invalid
 from sheets_outreach.localsheets.model.lookups import matching_metadata
 from sheets_outreach.localsheets.model.sheet import Workbook
-
-from .batch import Batch
+from sheets_outreach.localsheets.requests.batch import Batch
 
 LOCATION_TYPES = {"ROWS": "ROW", "COLUMNS": "COLUMN"}
 

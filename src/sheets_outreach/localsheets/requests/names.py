@@ -9,8 +9,7 @@ from sheets_outreach.localsheets.a1 import parse_box
 from sheets_outreach.localsheets.errors import JsonObject, invalid
 from sheets_outreach.localsheets.model.regions import region_of
 from sheets_outreach.localsheets.model.sheet import Workbook, require_range
-
-from .batch import Batch
+from sheets_outreach.localsheets.requests.batch import Batch
 
 NAME = re.compile(r"[^\W\d]\w{0,249}\Z")
 

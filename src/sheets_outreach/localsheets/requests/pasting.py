@@ -12,10 +12,9 @@ from sheets_outreach.localsheets.model.rectangles import Block, change_cells, re
 from sheets_outreach.localsheets.model.regions import Region, exceeds, region_of
 from sheets_outreach.localsheets.model.sheet import Sheet, require_range
 from sheets_outreach.localsheets.model.structure import cells_moved
+from sheets_outreach.localsheets.requests.batch import Batch
+from sheets_outreach.localsheets.requests.pastetypes import pasted
 from sheets_outreach.localsheets.values import render, translate_formula
-
-from .batch import Batch
-from .pastetypes import pasted
 
 WITH_MERGES = frozenset(("PASTE_NORMAL", "PASTE_NO_BORDERS"))
 WITH_CONDITIONS = frozenset((*WITH_MERGES, "PASTE_FORMAT", "PASTE_CONDITIONAL_FORMATTING"))

@@ -10,8 +10,7 @@ from sheets_outreach.localsheets import masks
 from sheets_outreach.localsheets.errors import JsonObject, invalid
 from sheets_outreach.localsheets.model.regions import RANGE_KEYS, check_order, region_of
 from sheets_outreach.localsheets.model.sheet import Sheet, Workbook
-
-from .batch import PROTECTED, Batch
+from sheets_outreach.localsheets.requests.batch import PROTECTED, Batch
 
 STORED = ("protectedRangeId", "range", "namedRangeId", "description", "warningOnly", "editors", "unprotectedRanges")
 

@@ -13,8 +13,7 @@ from sheets_outreach.localsheets.model.entering import enter
 from sheets_outreach.localsheets.model.rectangles import change_cells
 from sheets_outreach.localsheets.model.regions import Region, region_of
 from sheets_outreach.localsheets.model.sheet import require_range
-
-from .batch import Batch
+from sheets_outreach.localsheets.requests.batch import Batch
 
 
 @dataclass(slots=True)

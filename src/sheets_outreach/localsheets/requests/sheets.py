@@ -14,10 +14,9 @@ from sheets_outreach.localsheets.model.grid import Grid
 from sheets_outreach.localsheets.model.rewriting import rewrite_formulas
 from sheets_outreach.localsheets.model.sheet import Sheet, Workbook
 from sheets_outreach.localsheets.model.structure import without_range
+from sheets_outreach.localsheets.requests.batch import Batch
+from sheets_outreach.localsheets.requests.duplication import copied_sheet
 from sheets_outreach.localsheets.values import SheetDeleted, SheetRenamed
-
-from .batch import Batch
-from .duplication import copied_sheet
 
 DEFAULT_ROWS, DEFAULT_COLUMNS = 1000, 26
 MAX_COLUMNS = 18278

@@ -11,9 +11,8 @@ from sheets_outreach.localsheets.model.rectangles import read_block, write_block
 from sheets_outreach.localsheets.model.regions import Region, region_of
 from sheets_outreach.localsheets.model.rewriting import rewrite_formulas
 from sheets_outreach.localsheets.model.sheet import require_range
+from sheets_outreach.localsheets.requests.batch import Batch
 from sheets_outreach.localsheets.values import Area, CellsDeleted, CellsInserted
-
-from .batch import Batch
 
 
 def insert_range(batch: Batch, request: JsonObject) -> None:

@@ -6,9 +6,8 @@ from sheets_outreach.localsheets import masks
 from sheets_outreach.localsheets.errors import JsonObject, invalid
 from sheets_outreach.localsheets.model.appearance import both_spellings, with_twins
 from sheets_outreach.localsheets.model.regions import region_of
-
-from .batch import Batch
-from .charts import existing, object_id, placed, swap
+from sheets_outreach.localsheets.requests.batch import Batch
+from sheets_outreach.localsheets.requests.charts import existing, object_id, placed, swap
 
 
 def add(batch: Batch, request: JsonObject) -> JsonObject:

@@ -15,9 +15,8 @@ from sheets_outreach.localsheets.model.display import effective_value
 from sheets_outreach.localsheets.model.rectangles import read_block, write_row
 from sheets_outreach.localsheets.model.regions import Region, region_of
 from sheets_outreach.localsheets.model.sheet import require_range
+from sheets_outreach.localsheets.requests.batch import Batch
 from sheets_outreach.localsheets.values import translate_formula
-
-from .batch import Batch
 
 # Ascending: numbers, then texts, then booleans, then errors; empty cells are last in either direction.
 RANKS = {"numberValue": 0, "stringValue": 1, "boolValue": 2, "errorValue": 3}

@@ -12,8 +12,7 @@ from sheets_outreach.localsheets.model.cells import Slot, pack, unpack
 from sheets_outreach.localsheets.model.rectangles import change_cells
 from sheets_outreach.localsheets.model.regions import region_of
 from sheets_outreach.localsheets.model.sheet import Sheet, require_range
-
-from .batch import Batch
+from sheets_outreach.localsheets.requests.batch import Batch
 
 # How many values each kind of condition takes.
 VALUE_COUNTS = {

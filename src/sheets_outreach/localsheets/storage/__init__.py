@@ -13,8 +13,7 @@ from sheets_outreach.localsheets.documents import Document
 from sheets_outreach.localsheets.errors import StoreError
 from sheets_outreach.localsheets.model.blocks import Block, reserve_block_keys
 from sheets_outreach.localsheets.model.sheet import Sheet, Workbook
-
-from . import records
+from sheets_outreach.localsheets.storage import records
 
 FORMAT_VERSION = 1
 

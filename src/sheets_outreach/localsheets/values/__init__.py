@@ -3,8 +3,8 @@
 A pure library: it reads no clock, no file and no network.
 """
 
-from .entry import Entry, parse_entry
-from .formulas import (
+from sheets_outreach.localsheets.values.entry import Entry, parse_entry
+from sheets_outreach.localsheets.values.formulas import (
     SUPPORTED_FUNCTIONS,
     Area,
     Cells,
@@ -29,8 +29,8 @@ from .formulas import (
     shift_formula,
     translate_formula,
 )
-from .rendering import default_pattern, render
-from .wire import ExtendedValue, NumberFormat
+from sheets_outreach.localsheets.values.rendering import default_pattern, render
+from sheets_outreach.localsheets.values.wire import ExtendedValue, NumberFormat
 
 __all__ = [
     "SUPPORTED_FUNCTIONS",

@@ -6,9 +6,9 @@ Which token means what: https://developers.google.com/workspace/sheets/api/guide
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from .locales import Locale
-from .patterns import Section, Token
-from .serials import EARLIEST, EPOCH, LATEST
+from sheets_outreach.localsheets.values.locales import Locale
+from sheets_outreach.localsheets.values.patterns import Section, Token
+from sheets_outreach.localsheets.values.serials import EARLIEST, EPOCH, LATEST
 
 _DAY = 86_400_000_000
 _REACH = 10_000_000

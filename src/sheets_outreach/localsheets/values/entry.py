@@ -10,12 +10,12 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from .formulas import canonical_formula
-from .locales import Locale, find_locale
-from .typed_dates import first_letters, parse_moment
-from .typed_links import find_link
-from .typed_numbers import parse_number
-from .wire import ExtendedValue, NumberFormat
+from sheets_outreach.localsheets.values.formulas import canonical_formula
+from sheets_outreach.localsheets.values.locales import Locale, find_locale
+from sheets_outreach.localsheets.values.typed_dates import first_letters, parse_moment
+from sheets_outreach.localsheets.values.typed_links import find_link
+from sheets_outreach.localsheets.values.typed_numbers import parse_number
+from sheets_outreach.localsheets.values.wire import ExtendedValue, NumberFormat
 
 
 class Entry(NamedTuple):

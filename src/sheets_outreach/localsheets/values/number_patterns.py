@@ -9,8 +9,8 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from .locales import Locale
-from .patterns import Section, Token
+from sheets_outreach.localsheets.values.locales import Locale
+from sheets_outreach.localsheets.values.patterns import Section, Token
 
 _EXACT = Context(prec=800)
 _MOST_SCALE = 300

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from .date_patterns import render_date
-from .general import write_general
-from .locales import Locale, find_locale
-from .number_patterns import render_number
-from .patterns import Section, parse_pattern
+from sheets_outreach.localsheets.values.date_patterns import render_date
+from sheets_outreach.localsheets.values.general import write_general
+from sheets_outreach.localsheets.values.locales import Locale, find_locale
+from sheets_outreach.localsheets.values.number_patterns import render_number
+from sheets_outreach.localsheets.values.patterns import Section, parse_pattern
 
 _ERRORS = {
     "ERROR": "#ERROR!",

@@ -10,11 +10,11 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from .locales import EN_MONTHS, EN_MONTHS_SHORT, Locale
-from .rendering import write_in_pattern
-from .serials import serial_of_day
-from .typed_numbers import simplify
-from .wire import NumberFormat
+from sheets_outreach.localsheets.values.locales import EN_MONTHS, EN_MONTHS_SHORT, Locale
+from sheets_outreach.localsheets.values.rendering import write_in_pattern
+from sheets_outreach.localsheets.values.serials import serial_of_day
+from sheets_outreach.localsheets.values.typed_numbers import simplify
+from sheets_outreach.localsheets.values.wire import NumberFormat
 
 _LONGEST = 60
 _DAY_SECONDS = 86_400

@@ -8,8 +8,8 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from .locales import Locale
-from .wire import NumberFormat
+from sheets_outreach.localsheets.values.locales import Locale
+from sheets_outreach.localsheets.values.wire import NumberFormat
 
 MINUS_SIGN = "\u2212"
 _LONGEST = 400

@@ -9,7 +9,9 @@ export const gestures = {
   methods: {
     key(params) {
       const { event } = params;
-      if (params.editing || !this.range) return false;
+      if (params.editing) return false;
+      this.catchUp();
+      if (!this.range) return false;
       if ((event.key === "Delete" || event.key === "Backspace") && event.type === "keydown") {
         this.clear();
         return true;
@@ -17,6 +19,7 @@ export const gestures = {
       const way = event.shiftKey && !event.ctrlKey ? ARROWS[event.key] : undefined;
       if (!way) return false;
       event.preventDefault();
+      this.widened = event.timeStamp;
       const { row, column, endRow, endColumn } = this.range;
       const clamp = (value, count) => Math.max(0, Math.min(value, count - 1));
       this.pick(row, column, clamp(endRow + way[0], this.view.rowCount), clamp(endColumn + way[1], this.view.columnCount));
@@ -77,7 +80,21 @@ export const gestures = {
     },
     isInGrid() {
       const active = document.activeElement;
+      if (active === document.body) return Boolean(this.range);
       return this.range && this.$refs.grid.contains(active) && !["INPUT", "TEXTAREA"].includes(active.tagName);
+    },
+    stray(event) {
+      // What somebody else changed was drawn anew, and the cell that had the focus with it: the key is meant for the chosen one.
+      if (event.target !== document.body || !this.range || ["Control", "Shift", "Alt", "Meta"].includes(event.key)) return;
+      if (this.key({ event, editing: false })) return;
+      const { row, column } = this.range;
+      this.extending = true;
+      this.go(row, column);
+      const pass = () => this.$refs.grid.contains(document.activeElement) && document.activeElement.dispatchEvent(new KeyboardEvent(event.type, event));
+      if (event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      if (document.activeElement === document.body) requestAnimationFrame(pass);
+      else pass();
     },
     copy(event, cut) {
       if (!this.isInGrid()) return;

@@ -39,7 +39,7 @@ export default {
   created() {
     this.drawn = { component: (params) => renderCell(params.data.c[params.context.columnOf(params.column)], this.texts) };
     // Rows are not for Vue to watch: there are thousands of them.
-    Object.assign(this, { rows: [], filled: 0, view: null, range: null, again: false, looking: false, api: null });
+    Object.assign(this, { rows: [], filled: 0, view: null, range: null, again: false, looking: false, api: null, widened: 0 });
     this.actions = [
       { name: "insert-above", icon: "vertical_align_top", act: () => this.insert(0) },
       { name: "insert-below", icon: "vertical_align_bottom", act: () => this.insert(1) },
@@ -55,7 +55,7 @@ export default {
     this.observer = new MutationObserver(theme);
     this.observer.observe(document.body, { attributes: true, attributeFilter: ["class"] });
     theme();
-    this.listeners = { copy: (event) => this.copy(event, false), cut: (event) => this.copy(event, true), paste: (event) => this.paste(event) };
+    this.listeners = { copy: (event) => this.copy(event, false), cut: (event) => this.copy(event, true), paste: (event) => this.paste(event), keydown: (event) => this.stray(event) };
     for (const [name, action] of Object.entries(this.listeners)) document.addEventListener(name, action);
     this.onHash = () => this.followHash();
     window.addEventListener("hashchange", this.onHash);
@@ -248,14 +248,31 @@ export default {
       if (event.rowIndex == null || !String(id ?? "").startsWith("c")) return;
       const row = this.absolute(event);
       const column = Number(String(id).slice(1));
-      if (!this.extending) this.pick(row, column, row, column);
+      // This is told late: by now the range may already have been widened from that cell.
+      const known = this.range && row === this.range.row && column === this.range.column;
+      if (!this.extending && !known) this.pick(row, column, row, column);
       this.extending = false;
     },
     pressed(event) {
       const id = event.column.getColId();
-      if (!id.startsWith("c") || !event.event.shiftKey || !this.range) return;
-      this.extending = true;
-      this.pick(this.range.row, this.range.column, event.data.i, Number(id.slice(1)));
+      // The grid tells this late, too: a click that came before the key must not undo what the key did.
+      if (!id.startsWith("c") || event.event.timeStamp < this.widened) return;
+      const [row, column] = [event.data.i, Number(id.slice(1))];
+      if (event.event.shiftKey && this.range) {
+        this.extending = true;
+        this.pick(this.range.row, this.range.column, row, column);
+      } else {
+        this.pick(row, column, row, column);
+      }
+    },
+    catchUp() {
+      // A key may come before the grid tells which cell it moved to.
+      const at = this.api.getFocusedCell();
+      if (!at?.column.getColId().startsWith("c")) return;
+      const [row, column] = [this.absolute(at), Number(at.column.getColId().slice(1))];
+      const range = this.range;
+      const known = range && ((range.row === row && range.column === column) || (range.endRow === row && range.endColumn === column));
+      if (!known) this.pick(row, column, row, column);
     },
     pick(row, column, endRow, endColumn) {
       const wide = (range) => range && (range.row !== range.endRow || range.column !== range.endColumn);

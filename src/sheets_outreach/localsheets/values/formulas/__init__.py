@@ -1,8 +1,8 @@
 """What do formulas come to, what do they depend on, and how do they follow the grid?"""
 
-from .areas import Area, Cells, Outcome, Position
-from .calculation import calculate, evaluate
-from .edits import (
+from sheets_outreach.localsheets.values.formulas.areas import Area, Cells, Outcome, Position
+from sheets_outreach.localsheets.values.formulas.calculation import calculate, evaluate
+from sheets_outreach.localsheets.values.formulas.edits import (
     CellsDeleted,
     CellsInserted,
     CellsMoved,
@@ -14,9 +14,15 @@ from .edits import (
     SheetRenamed,
     shift_area,
 )
-from .functions import FUNCTIONS
-from .recalculation import recalculate
-from .rewriting import canonical_formula, is_volatile, references, shift_formula, translate_formula
+from sheets_outreach.localsheets.values.formulas.functions import FUNCTIONS
+from sheets_outreach.localsheets.values.formulas.recalculation import recalculate
+from sheets_outreach.localsheets.values.formulas.rewriting import (
+    canonical_formula,
+    is_volatile,
+    references,
+    shift_formula,
+    translate_formula,
+)
 
 SUPPORTED_FUNCTIONS: tuple[str, ...] = tuple(sorted(FUNCTIONS))
 """The names of all functions that are worked out; any other comes to #NAME?."""

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .areas import Area
+from sheets_outreach.localsheets.values.formulas.areas import Area
 
 LAST_COLUMN = 18_278
 """One past ZZZ, the widest that Google allows."""

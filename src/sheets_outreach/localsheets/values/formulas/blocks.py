@@ -8,10 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from .a1 import Reference
-from .areas import Area, Cells, Position
-from .errors import NO_INTERSECTION, NO_REFERENCE, TOO_LARGE, ErrorValue, unknown_sheet
-from .scalars import Reading, Scalar, read_scalar
+from sheets_outreach.localsheets.values.formulas.a1 import Reference
+from sheets_outreach.localsheets.values.formulas.areas import Area, Cells, Position
+from sheets_outreach.localsheets.values.formulas.errors import (
+    NO_INTERSECTION,
+    NO_REFERENCE,
+    TOO_LARGE,
+    ErrorValue,
+    unknown_sheet,
+)
+from sheets_outreach.localsheets.values.formulas.scalars import Reading, Scalar, read_scalar
 
 MOST_CELLS = 1_000_000
 """How many values an array may hold; a formula that needs more comes to an error."""

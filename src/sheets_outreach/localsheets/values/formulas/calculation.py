@@ -5,16 +5,15 @@ One formula at a time: in which order several are worked out is the matter of re
 
 from datetime import datetime
 
+from sheets_outreach.localsheets.values.formulas.areas import Cells, Outcome, Position
+from sheets_outreach.localsheets.values.formulas.blocks import Context, Grid, pick_scalar
+from sheets_outreach.localsheets.values.formulas.errors import PARSE_ERROR
+from sheets_outreach.localsheets.values.formulas.evaluation import evaluate_node
+from sheets_outreach.localsheets.values.formulas.formats import find_format
+from sheets_outreach.localsheets.values.formulas.parsing import parse
+from sheets_outreach.localsheets.values.formulas.scalars import LinkText, Reading, write_scalar
 from sheets_outreach.localsheets.values.locales import find_locale
 from sheets_outreach.localsheets.values.wire import ExtendedValue
-
-from .areas import Cells, Outcome, Position
-from .blocks import Context, Grid, pick_scalar
-from .errors import PARSE_ERROR
-from .evaluation import evaluate_node
-from .formats import find_format
-from .parsing import parse
-from .scalars import LinkText, Reading, write_scalar
 
 
 def calculate(formula: str, cells: Cells, *, here: Position, locale: str, now: datetime) -> Outcome:

@@ -7,7 +7,7 @@ import operator
 import re
 from collections.abc import Callable
 
-from .scalars import Reading, Scalar, number_of_text
+from sheets_outreach.localsheets.values.formulas.scalars import Reading, Scalar, number_of_text
 
 _CRITERION = re.compile(r"(<=|>=|<>|<|>|=)?(.*)", re.DOTALL)
 _COMPARE: dict[str, Callable[[float, float], bool]] = {

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from .areas import Area
-from .spans import Span, delete_lines, insert_lines, move_lines
+from sheets_outreach.localsheets.values.formulas.areas import Area
+from sheets_outreach.localsheets.values.formulas.spans import Span, delete_lines, insert_lines, move_lines
 
 Axis: TypeAlias = Literal["ROWS", "COLUMNS"]
 AXES: tuple[Axis, Axis] = ("ROWS", "COLUMNS")

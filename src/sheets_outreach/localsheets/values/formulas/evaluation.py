@@ -7,12 +7,41 @@ import math
 import operator
 from collections.abc import Callable, Iterable
 
-from .blocks import MOST_CELLS, Block, Context, Grid, Value, find_block, fit_area, pick_scalar, read_grid
-from .errors import NOT_AVAILABLE, TOO_LARGE, ErrorValue, division_by_zero, unknown_function, unknown_name, wrong_count
-from .functions import FUNCTIONS
-from .functions.kinds import Function
-from .scalars import Scalar, compare, to_number, to_text
-from .syntax import Array, Call, Cells, Literal, Missing, Name, Node, Percent, Run, Signed
+from sheets_outreach.localsheets.values.formulas.blocks import (
+    MOST_CELLS,
+    Block,
+    Context,
+    Grid,
+    Value,
+    find_block,
+    fit_area,
+    pick_scalar,
+    read_grid,
+)
+from sheets_outreach.localsheets.values.formulas.errors import (
+    NOT_AVAILABLE,
+    TOO_LARGE,
+    ErrorValue,
+    division_by_zero,
+    unknown_function,
+    unknown_name,
+    wrong_count,
+)
+from sheets_outreach.localsheets.values.formulas.functions import FUNCTIONS
+from sheets_outreach.localsheets.values.formulas.functions.kinds import Function
+from sheets_outreach.localsheets.values.formulas.scalars import Scalar, compare, to_number, to_text
+from sheets_outreach.localsheets.values.formulas.syntax import (
+    Array,
+    Call,
+    Cells,
+    Literal,
+    Missing,
+    Name,
+    Node,
+    Percent,
+    Run,
+    Signed,
+)
 
 
 def evaluate_node(node: Node, context: Context) -> Value:

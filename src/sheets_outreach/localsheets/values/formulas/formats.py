@@ -4,12 +4,11 @@ Recorded from Google: DATE and NOW bring a type without a pattern, a reference b
 differences and branches bring follows the same idea; Google does not document it.
 """
 
+from sheets_outreach.localsheets.values.formulas.areas import Position
+from sheets_outreach.localsheets.values.formulas.blocks import Block, Context, find_block, fit_area
+from sheets_outreach.localsheets.values.formulas.functions import FUNCTIONS
+from sheets_outreach.localsheets.values.formulas.syntax import Call, Cells, Name, Node, Percent, Run, Signed
 from sheets_outreach.localsheets.values.wire import NumberFormat
-
-from .areas import Position
-from .blocks import Block, Context, find_block, fit_area
-from .functions import FUNCTIONS
-from .syntax import Call, Cells, Name, Node, Percent, Run, Signed
 
 _PASSING = {"IFERROR", "IFNA", "ROUND", "ROUNDUP", "ROUNDDOWN", "ABS", "SUM", "MIN", "MAX", "AVERAGE", "ARRAYFORMULA"}
 _DAYS = {"DATE", "DATE_TIME"}

@@ -7,11 +7,21 @@ Ranks, lowest first: comparison, &, + and -, * and /, ^, signs, %. A sign binds 
 import math
 from functools import lru_cache
 
+from sheets_outreach.localsheets.values.formulas.errors import LITERALS, NO_REFERENCE, ErrorValue
+from sheets_outreach.localsheets.values.formulas.syntax import (
+    Array,
+    Call,
+    Cells,
+    Literal,
+    Missing,
+    Name,
+    Node,
+    Percent,
+    Run,
+    Signed,
+)
+from sheets_outreach.localsheets.values.formulas.tokens import Token, cut
 from sheets_outreach.localsheets.values.locales import find_locale
-
-from .errors import LITERALS, NO_REFERENCE, ErrorValue
-from .syntax import Array, Call, Cells, Literal, Missing, Name, Node, Percent, Run, Signed
-from .tokens import Token, cut
 
 DEEPEST = 64
 """How deep brackets, calls and ranks may nest: far below Python's own limit, far above what people write."""

@@ -10,14 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sheets_outreach.localsheets.values.formulas.a1 import name_column
+from sheets_outreach.localsheets.values.formulas.areas import Area, Cells, Outcome, Position
+from sheets_outreach.localsheets.values.formulas.calculation import calculate
+from sheets_outreach.localsheets.values.formulas.errors import CIRCLE, ErrorValue
+from sheets_outreach.localsheets.values.formulas.rewriting import references
+from sheets_outreach.localsheets.values.formulas.scalars import write_scalar
 from sheets_outreach.localsheets.values.wire import ExtendedValue, NumberFormat
-
-from .a1 import name_column
-from .areas import Area, Cells, Outcome, Position
-from .calculation import calculate
-from .errors import CIRCLE, ErrorValue
-from .rewriting import references
-from .scalars import write_scalar
 
 _MOST_ROUNDS = 8
 """How often results are laid out again; more rounds mean arrays that chase each other."""

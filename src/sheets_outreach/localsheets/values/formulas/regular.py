@@ -6,7 +6,7 @@ to run for ever. This follows all possible positions at once (Thompson 1968) and
 
 from functools import lru_cache
 
-from .regular_syntax import WORD, ExpressionParser, NotAnExpressionError
+from sheets_outreach.localsheets.values.formulas.regular_syntax import WORD, ExpressionParser, NotAnExpressionError
 
 __all__ = ["Expression", "NotAnExpressionError", "compile_expression"]
 _MOST_STEPS = 20_000

@@ -6,14 +6,23 @@ Only references are rewritten; every other character stays as it is, also in wha
 from collections.abc import Callable
 from dataclasses import replace
 
+from sheets_outreach.localsheets.values.formulas.a1 import LAST_COLUMN, LAST_ROW, Corner, Reference, quote_title
+from sheets_outreach.localsheets.values.formulas.areas import Area
+from sheets_outreach.localsheets.values.formulas.edits import (
+    AXES,
+    Axis,
+    CellsMoved,
+    Edit,
+    SheetDeleted,
+    SheetRenamed,
+    same_title,
+    shift_area,
+    shift_span,
+)
+from sheets_outreach.localsheets.values.formulas.functions import FUNCTIONS
+from sheets_outreach.localsheets.values.formulas.spans import Span
+from sheets_outreach.localsheets.values.formulas.tokens import Token, cut
 from sheets_outreach.localsheets.values.locales import find_locale
-
-from .a1 import LAST_COLUMN, LAST_ROW, Corner, Reference, quote_title
-from .areas import Area
-from .edits import AXES, Axis, CellsMoved, Edit, SheetDeleted, SheetRenamed, same_title, shift_area, shift_span
-from .functions import FUNCTIONS
-from .spans import Span
-from .tokens import Token, cut
 
 _LOST = "#REF!"
 

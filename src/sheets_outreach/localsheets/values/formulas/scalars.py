@@ -10,12 +10,11 @@ from datetime import date
 from decimal import Context, Decimal
 from typing import Any, NamedTuple, TypeAlias
 
+from sheets_outreach.localsheets.values.formulas.errors import ErrorValue, not_a_number, not_a_truth
 from sheets_outreach.localsheets.values.locales import Locale
 from sheets_outreach.localsheets.values.typed_dates import parse_moment
 from sheets_outreach.localsheets.values.typed_numbers import parse_number, simplify
 from sheets_outreach.localsheets.values.wire import ExtendedValue
-
-from .errors import ErrorValue, not_a_number, not_a_truth
 
 Scalar: TypeAlias = float | str | bool | ErrorValue | None
 _FIFTEEN_DIGITS = Context(prec=15)

@@ -6,8 +6,8 @@ A run of operators of one rank (1+2-3) is one node, so that only brackets and ca
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from .a1 import Reference
-from .errors import ErrorValue
+from sheets_outreach.localsheets.values.formulas.a1 import Reference
+from sheets_outreach.localsheets.values.formulas.errors import ErrorValue
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,8 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
+from sheets_outreach.localsheets.values.formulas.a1 import Reference, read_corner, unquote_title
 from sheets_outreach.localsheets.values.locales import find_locale
-
-from .a1 import Reference, read_corner, unquote_title
 
 Kind: TypeAlias = Literal[
     "space", "number", "string", "error", "reference", "lost", "function", "name", "operator", "open", "close",

@@ -3,8 +3,8 @@
 What is not in this table comes to #NAME?, as Google answers for a name it does not know.
 """
 
-from . import aggregates, dates, information, logic, maths, text
-from .kinds import Function
+from sheets_outreach.localsheets.values.formulas.functions import aggregates, dates, information, logic, maths, text
+from sheets_outreach.localsheets.values.formulas.functions.kinds import Function
 
 FUNCTIONS: dict[str, Function] = {
     function.name: function

@@ -18,9 +18,8 @@ from sheets_outreach.localsheets.values.formulas.blocks import (
 )
 from sheets_outreach.localsheets.values.formulas.criteria import read_criterion
 from sheets_outreach.localsheets.values.formulas.errors import ErrorValue, nothing_to_average
+from sheets_outreach.localsheets.values.formulas.functions.kinds import Function
 from sheets_outreach.localsheets.values.formulas.scalars import Scalar, number_of_text, to_number
-
-from .kinds import Function
 
 
 def _read_many(value: Value, context: Context) -> Iterator[Scalar]:

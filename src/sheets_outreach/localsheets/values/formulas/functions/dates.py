@@ -5,10 +5,9 @@ from datetime import date, datetime
 
 from sheets_outreach.localsheets.values.formulas.blocks import Context
 from sheets_outreach.localsheets.values.formulas.errors import ErrorValue
+from sheets_outreach.localsheets.values.formulas.functions.kinds import Function
 from sheets_outreach.localsheets.values.formulas.scalars import Scalar
 from sheets_outreach.localsheets.values.serials import moment_of_serial, serial_of_day, serial_of_moment
-
-from .kinds import Function
 
 _DATE = {"type": "DATE"}
 _FAR = 200_000

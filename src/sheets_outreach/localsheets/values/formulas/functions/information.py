@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 from sheets_outreach.localsheets.values.formulas.blocks import Block, Context, Grid, Value
 from sheets_outreach.localsheets.values.formulas.errors import NOT_AVAILABLE, ErrorValue
+from sheets_outreach.localsheets.values.formulas.functions.kinds import Function
 from sheets_outreach.localsheets.values.formulas.scalars import Scalar
-
-from .kinds import Function
 
 
 def _says(name: str, says: Callable[[Scalar], bool]) -> Function:

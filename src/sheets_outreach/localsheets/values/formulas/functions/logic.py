@@ -13,10 +13,9 @@ from sheets_outreach.localsheets.values.formulas.blocks import (
     read_occupied,
 )
 from sheets_outreach.localsheets.values.formulas.errors import NOT_AVAILABLE, ErrorValue
+from sheets_outreach.localsheets.values.formulas.functions.kinds import Function
 from sheets_outreach.localsheets.values.formulas.scalars import Scalar, compare, to_truth
 from sheets_outreach.localsheets.values.formulas.syntax import Node
-
-from .kinds import Function
 
 Evaluate = Callable[[Node, Context], Value]
 

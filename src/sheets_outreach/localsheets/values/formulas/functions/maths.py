@@ -7,9 +7,8 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Context, Decimal
 
 from sheets_outreach.localsheets.values.formulas import blocks
 from sheets_outreach.localsheets.values.formulas.errors import ErrorValue, division_by_zero
+from sheets_outreach.localsheets.values.formulas.functions.kinds import Function
 from sheets_outreach.localsheets.values.formulas.scalars import Scalar, compare
-
-from .kinds import Function
 
 _EXACT = Context(prec=400)
 _MOST_DIGITS = 320

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator
 
 from sheets_outreach.localsheets.values.formulas.blocks import Block, Context, Grid, Value, read_occupied
 from sheets_outreach.localsheets.values.formulas.errors import ErrorValue, not_a_number, too_small
+from sheets_outreach.localsheets.values.formulas.functions.kinds import Function
 from sheets_outreach.localsheets.values.formulas.regular import NotAnExpressionError, compile_expression
 from sheets_outreach.localsheets.values.formulas.scalars import LinkText, Scalar, number_of_text, to_text, to_truth
 from sheets_outreach.localsheets.values.rendering import write_in_pattern
-
-from .kinds import Function
 
 _LONGEST = 50_000
 
