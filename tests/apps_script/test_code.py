@@ -155,7 +155,6 @@ def test_the_texts_say_the_same_things_in_the_three_languages() -> None:
     ("answer", "toasts", "errors"),
     [
         ({"code": 200, "body": '{"status": "ok"}'}, "Done", ""),
-        ({"code": 200, "body": '{"status": "duplicate"}'}, "Done", ""),
         ({"code": 409, "body": ""}, "being checked right now", ""),
         ({"code": 503, "body": ""}, "by the schedule", ""),
         ({"code": 429, "body": ""}, "by the schedule", ""),

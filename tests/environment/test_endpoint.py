@@ -269,7 +269,7 @@ def test_it_says_where_a_body_does_not_fit_and_never_what_stood_there(
     assert not job.asked
 
 
-@pytest.mark.parametrize("status", ["ok", "partial", "failed", "skipped", "duplicate"])
+@pytest.mark.parametrize("status", ["ok", "partial", "failed", "skipped"])
 def test_a_run_that_came_to_an_end_is_not_repeated(status: str) -> None:
     """A scheduler repeats everything but a 2xx; the body says how the run ended."""
     answer = call(Job(Outcome(status=Status(status))))

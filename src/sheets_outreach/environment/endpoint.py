@@ -58,21 +58,19 @@ def json_endpoint(
     """
     adapter = model if isinstance(model, TypeAdapter) else TypeAdapter(model)
     door = Door(environment)
-
-    def receive(request: Request) -> Message:
-        body = _read_body(request)
-        if environment.auth not in auth_modes:
-            raise EventError("This function cannot be called with these credentials", status=HTTPStatus.FORBIDDEN)
-        door.check(Credentials(request.headers, body, clock()))
-        if request.mimetype != "application/json":
-            raise EventError("The body must be application/json", status=HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
-        return adapter.validate_json(body)
+    is_shut = environment.auth not in auth_modes
 
     def decorate(handler: Callable[[Message], Outcome]) -> Callable[[Request], Response]:
         def answer(request: Request) -> Response:
             logs.begin(request.headers, environment.project, function=handler.__name__)
             try:
-                message = receive(request)
+                body = _read_body(request)
+                if is_shut:
+                    raise EventError(
+                        "This function cannot be called with these credentials", status=HTTPStatus.FORBIDDEN
+                    )
+                door.check(Credentials(request.headers, body, clock()))
+                message = _read_message(adapter, request, body)
             except ValidationError as error:
                 return answer_misfit(error)
             except OutreachError as error:
@@ -88,6 +86,12 @@ def json_endpoint(
         return functools.update_wrapper(answer, handler)
 
     return decorate
+
+
+def _read_message(adapter: TypeAdapter[Message], request: Request, body: bytes) -> Message:
+    if request.mimetype != "application/json":
+        raise EventError("The body must be application/json", status=HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+    return adapter.validate_json(body)
 
 
 def _read_body(request: Request) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -147,14 +147,7 @@ def plan_import(
         for tab in IMPORTED
         if tab in sources and tab in targets
     }
-    for one in tabs.values():
-        formula = first_formula(one.source, one.columns)
-        if formula is not None:
-            title = one.source.layout.sheet.title
-            raise FileError(
-                f"«{name}» holds formulas (tab «{title}», row {formula[0]}, column «{formula[1]}»). "
-                "Copy the tab, paste its values only, and import that."
-            )
+    _refuse_formulas(tabs.values(), name)
     known = {table.layout.sheet.id for table in sources.values()}
     return ImportPlan(
         theirs.language,
@@ -164,6 +157,17 @@ def plan_import(
         CellWriter(dialect, typed=typed),
         update,
     )
+
+
+def _refuse_formulas(tabs: Iterable[TabImport], name: str) -> None:
+    for one in tabs:
+        formula = first_formula(one.source, one.columns)
+        if formula is not None:
+            title = one.source.layout.sheet.title
+            raise FileError(
+                f"«{name}» holds formulas (tab «{title}», row {formula[0]}, column «{formula[1]}»). "
+                "Copy the tab, paste its values only, and import that."
+            )
 
 
 def _is_foreign(tab: TabContents) -> bool:
