@@ -175,8 +175,15 @@ class Letterbox:
 
     @property
     def keys(self) -> list[str]:
-        """The Message-IDs, which say to whom and for which week."""
+        """The Message-IDs, which say of which workbook, to whom and for which week."""
         return [str(mail["Message-ID"]) for mail in self.mails]
+
+    def count(self) -> list[tuple[str, int, int]]:
+        """Give each recipient with how many mails they got: by Message-ID, and copies and all."""
+        found: dict[str, list[str]] = {}
+        for mail in self.mails:
+            found.setdefault(str(mail["To"]), []).append(str(mail["Message-ID"]))
+        return sorted((recipient, len(set(ids)), len(ids)) for recipient, ids in found.items())
 
 
 Job = Callable[[Gateway, Letterbox], JobOutcome]

@@ -21,6 +21,7 @@ from sheets_outreach.workbook.claims import (
     parse_claim,
     plan_claims,
     release,
+    standing_claims,
     use_up,
 )
 from sheets_outreach.workbook.gateway import Gateway
