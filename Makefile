@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := .make/installed
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: install test lint types docs check bench demo serve soak lock clean
+.PHONY: install test lint types docs check bench audit demo serve soak lock clean
 
 install: $(STAMP)
 
@@ -33,6 +33,10 @@ check: lint types docs test
 
 bench: install
 	$(BIN)/python -m bench
+
+# What the image installs, as CycloneDX in sbom.json, and whether any of it has a known weakness; needs the network.
+audit:
+	PYTHON=$(PYTHON) deploy/audit.sh
 
 demo: install
 	@$(BIN)/sheets-outreach demo
