@@ -9,11 +9,16 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from scripts import findings_page
+from bench.comparison import page as comparison_page
+
+from scripts import findings_page, mutants_page, reliability_page
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES: Mapping[str, Callable[[], str]] = {
+    "docs/comparison.md": comparison_page.render,
     "docs/findings.md": findings_page.render,
+    "docs/mutants.md": mutants_page.render,
+    "docs/reliability.md": reliability_page.render,
 }
 """Page, relative to the root → what it should say."""
 

@@ -53,6 +53,15 @@ def test_a_chat_gets_an_invitation() -> None:
     assert "Потом чай" not in found.text
 
 
+def test_a_text_that_only_repeats_the_title_is_not_said_twice() -> None:
+    """Nor is an empty line left where there is no text."""
+    same = draft(Platform.VK, [make_announcement(title="Вечер поэзии", text="Вечер поэзии")]).text
+    assert same.count("Вечер поэзии") == 1
+    empty = draft(Platform.VK, [make_announcement(title="Вечер поэзии", text="")]).text
+    assert same == empty
+    assert "\n\n\n" not in empty
+
+
 def test_the_image_is_credited() -> None:
     """Where there is one and its author is known."""
     image = recognise("https://lib.example/poster.jpg")

@@ -121,6 +121,37 @@ def test_patience_ends(server: LocalServer) -> None:
     assert 60 < sum(waits.slept) <= 100
 
 
+def test_a_run_ends_at_its_deadline(server: LocalServer) -> None:
+    """Calls within it are answered, waits do not go beyond it, and after it nothing is asked any more."""
+    identity = str(create_workbook(server, [["x"]]).id)
+    waits = Waits()
+    client = client_of(server, waits, patience_s=1000)
+    client.begin_run(60)
+    assert read(client, identity).workbook.sheets
+    server.faults.add(Fault(status=503, times=1000))
+    with pytest.raises(UnavailableError, match="attempts"):
+        read(client, identity)
+    assert waits.now <= 60
+    asked = client.pace.counts[Direction.READ]
+    server.faults.clear()
+    waits.sleep(60 - waits.now)
+    with pytest.raises(UnavailableError, match="time for this run"):
+        read(client, identity)
+    assert client.pace.counts[Direction.READ] == asked
+    client.begin_run(1)
+    assert read(client, identity).workbook.sheets
+
+
+def test_the_first_wait_is_the_shortest(server: LocalServer) -> None:
+    """A passing trouble costs as little as the policy has for a first attempt."""
+    identity = str(create_workbook(server, [["x"]]).id)
+    waits = Waits()
+    client = client_of(server, waits)
+    server.faults.add(Fault(status=503))
+    read(client, identity)
+    assert waits.slept == [client.policy.wait_s(1, Trouble.UNCERTAIN, None, lambda: 0.5)]
+
+
 def test_what_google_refuses_is_not_tried_again(server: LocalServer) -> None:
     """A 404 stays one."""
     client = client_of(server, Waits())
@@ -171,6 +202,23 @@ def test_the_pace_keeps_to_our_share_of_the_quota() -> None:
 def test_statuses_mean_what_google_says(status: int, error: dict[str, object], trouble: Trouble) -> None:
     """As the limits page and recorded answers have it."""
     assert judge_answer(status, error) is trouble
+
+
+@pytest.mark.parametrize(
+    ("errors", "trouble"),
+    [
+        ([{"domain": "usageLimits", "reason": "rateLimitExceeded"}], Trouble.QUOTA),
+        ([{"domain": "global"}, {"domain": "usageLimits"}], Trouble.QUOTA),
+        ([{"domain": "global", "reason": "forbidden"}], Trouble.REFUSED),
+        (["usageLimits"], Trouble.REFUSED),
+        ([None, {}], Trouble.REFUSED),
+        ("usageLimits", Trouble.REFUSED),
+        (None, Trouble.REFUSED),
+    ],
+)
+def test_a_403_is_the_quota_only_where_google_says_so(errors: object, trouble: Trouble) -> None:
+    """Drive's way of saying 429; any other 403 is a refusal, and trying again would change nothing."""
+    assert judge_answer(403, {"errors": errors}) is trouble
 
 
 def test_waits_grow_and_keep_to_retry_after() -> None:
