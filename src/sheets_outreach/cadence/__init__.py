@@ -4,7 +4,7 @@ from sheets_outreach.cadence.allowance import earliest_allowed, is_allowed
 from sheets_outreach.cadence.channels import OwnChannels
 from sheets_outreach.cadence.diary import DiaryIndex, Repeat, index_diary
 from sheets_outreach.cadence.directory import Directory
-from sheets_outreach.cadence.verdict import State, Verdict, is_forbidden, judge
+from sheets_outreach.cadence.verdict import State, Verdict, is_forbidden, judge, judge_each
 from sheets_outreach.cadence.wording import describe_verdict, explain_verdict, word_day
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "is_allowed",
     "is_forbidden",
     "judge",
+    "judge_each",
     "word_day",
 ]

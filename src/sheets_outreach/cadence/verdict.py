@@ -5,7 +5,7 @@ It tells from agreement, diary and status. It plans nothing and words nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -71,21 +71,23 @@ def judge(register: Register, diary: DiaryIndex | None = None) -> Mapping[int, V
     Returns:
         The verdicts by the community's row.
     """
-    index = diary or index_diary(register)
+    return dict(judge_each(register, diary or index_diary(register)))
+
+
+def judge_each(register: Register, diary: DiaryIndex) -> Iterator[tuple[int, Verdict]]:
+    """Give the verdicts of `judge` one after the other, for who keeps none of them."""
     own = OwnChannels(register.settings)
     today = register.today
-    verdicts: dict[int, Verdict] = {}
     for community in register.communities:
-        days = index.days_of(community)
+        days = diary.days_of(community)
         last = max((day for day in days if day <= today), default=None) if days else None
         closed = _closed(community, register.settings, own)
         if closed is not None:
             state, reason = closed
             ask_first = community.agreement.approval is True
-            verdicts[community.row] = Verdict(state, None, None, None, ask_first, last, Problem(reason))
+            yield community.row, Verdict(state, None, None, None, ask_first, last, Problem(reason))
         else:
-            verdicts[community.row] = _open(community.agreement, register.settings, days, last, today)
-    return verdicts
+            yield community.row, _open(community.agreement, register.settings, days, last, today)
 
 
 _CLOSED_BY_STATUS = {

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from sheets_outreach.agreement import describe_agreement
-from sheets_outreach.cadence import DiaryIndex, describe_verdict, index_diary, judge
+from sheets_outreach.cadence import describe_verdict, index_diary, judge_each
 from sheets_outreach.finding import Finding
 from sheets_outreach.marking.measured import word_engagement, word_figures
 from sheets_outreach.register.columns import Tab
@@ -34,31 +34,49 @@ def plan_marks(register: Register, findings: Sequence[Finding]) -> dict[Tab, Tab
     shown: dict[Tab, dict[int, list[Finding]]] = defaultdict(lambda: defaultdict(list))
     for finding in visible(findings, register):
         shown[Tab(finding.tab)][finding.row].append(finding)
-    diary = index_diary(register) if Tab.DIARY in register.tabs else None
-    plans = {Tab.REGISTER: _plan_register(register, shown[Tab.REGISTER], diary)}
-    if diary is not None:
+    plans = {Tab.REGISTER: _plan_register(register, shown[Tab.REGISTER])}
+    if Tab.DIARY in register.tabs:
         plans[Tab.DIARY] = _plan_diary(register, shown[Tab.DIARY])
     return plans
 
 
-def _plan_register(register: Register, findings: Mapping[int, Sequence[Finding]], diary: DiaryIndex | None) -> TabPlan:
-    texts = load_texts(register.language)
+def _plan_register(register: Register, findings: Mapping[int, Sequence[Finding]]) -> TabPlan:
     headings = [heading.row for heading in register.headings]
-    checks, notes = _word_checks(
-        register, Tab.REGISTER, [community.row for community in register.communities], findings, headings
-    )
-    understood: Cells = {
-        community.row: describe_agreement(community.agreement, texts)
+    rows = [community.row for community in register.communities]
+    checks, notes = _word_checks(register, Tab.REGISTER, rows, findings, headings)
+    columns = {"check": checks, "understood": _word_agreements(register)}
+    if Tab.DIARY in register.tabs:
+        columns |= _word_diary(register)
+    return plan_tab(register.tabs[Tab.REGISTER], columns, {"check": notes})
+
+
+def _word_agreements(register: Register) -> Cells:
+    texts, said = load_texts(register.language), _Said()
+    return {
+        community.row: said.once(describe_agreement(community.agreement, texts))
         for community in register.communities
         if community.agreement.text.strip()
     }
-    columns = {"check": checks, "understood": understood}
-    if diary is not None:
-        verdicts = judge(register, diary)
-        columns["last_post"] = {row: v.last_post for row, v in verdicts.items() if v.last_post is not None}
-        columns["next_post"] = {row: describe_verdict(verdict, texts) for row, verdict in verdicts.items()}
-        columns["engagement"] = word_engagement(register, diary, texts)
-    return plan_tab(register.tabs[Tab.REGISTER], columns, {"check": notes})
+
+
+def _word_diary(register: Register) -> dict[str, Cells]:
+    """Word what the diary means for each community."""
+    texts, said, diary = load_texts(register.language), _Said(), index_diary(register)
+    last: Cells = {}
+    following: Cells = {}
+    for row, verdict in judge_each(register, diary):
+        if verdict.last_post is not None:
+            last[row] = verdict.last_post
+        following[row] = said.once(describe_verdict(verdict, texts))
+    return {"last_post": last, "next_post": following, "engagement": word_engagement(register, diary, texts)}
+
+
+class _Said(dict[str, str]):
+    """Keeps each text once: a long register says few different things."""
+
+    def once(self, text: str) -> str:
+        """Give the first text that was the same."""
+        return self.setdefault(text, text)
 
 
 def _plan_diary(register: Register, findings: Mapping[int, Sequence[Finding]]) -> TabPlan:
