@@ -16,7 +16,10 @@ from sheets_outreach.collectors import Answer, Collector, Kind, Limits, NotAsked
 from sheets_outreach.jobs.append_statistics import append_statistics
 from sheets_outreach.jobs.outcome import JobStatus
 from sheets_outreach.localsheets import LocalServer, SeenRequest
+from sheets_outreach.register.columns import Tab
+from sheets_outreach.register.tables import TABLES
 from sheets_outreach.statistics import Figures, Gone, Source
+from sheets_outreach.texts import Language
 from sheets_outreach.workbook.gateway import Gateway
 from tests.workbooks import create_workbook, open_workbook_of, register_row, register_rows
 
@@ -168,6 +171,27 @@ def test_a_gone_post_closes_its_day_without_figures(server: LocalServer) -> None
     [row] = measured(workbook)
     assert (row["Лайки"], row["Просмотры"], row["Вовлечённость, %"]) == ("", "", "")
     assert append_statistics(open_workbook_of(server, workbook.id), vk()).status is JobStatus.SKIPPED
+
+
+@pytest.mark.parametrize("place", [0, 1, 4], ids=["before ours", "after the date", "amid the figures"])
+def test_a_day_is_written_as_a_day_beside_a_column_of_peoples(server: LocalServer, place: int) -> None:
+    """Our row goes over their column: the date is shown as one, and the format of their cell stays theirs."""
+    workbook = make_workbook(server, vk_entries(1))
+    titles = [column.titles[Language.RU][0] for column in TABLES[Tab.STATISTICS].columns]
+    titles.insert(place, "Своё")
+    tab = workbook.add_worksheet("Статистика", 20, len(titles))
+    tab.update([titles], "A1")
+    theirs = {"sheetId": tab.id, "startColumnIndex": place, "endColumnIndex": place + 1}
+    per_cent = {"userEnteredFormat": {"numberFormat": {"type": "PERCENT", "pattern": "0%"}}}
+    repeat = {"range": theirs, "cell": per_cent, "fields": "userEnteredFormat.numberFormat"}
+    server.core.person_edits(workbook.id, [{"repeatCell": repeat}])
+    assert append_statistics(open_workbook_of(server, workbook.id), vk()).counts["appended"] == 1
+    mask = "sheets.data.rowData.values.effectiveFormat.numberFormat"
+    answer = workbook.fetch_sheet_metadata({"ranges": "Статистика!2:2", "fields": mask})
+    cells = answer["sheets"][0]["data"][0]["rowData"][0]["values"]
+    kinds = [cell.get("effectiveFormat", {}).get("numberFormat", {}).get("type") for cell in cells]
+    assert [index for index, kind in enumerate(kinds) if kind == "DATE"] == [titles.index("Измерено")]
+    assert kinds[place] == "PERCENT"
 
 
 def test_one_dead_platform_stops_nothing(server: LocalServer) -> None:

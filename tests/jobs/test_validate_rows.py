@@ -94,6 +94,35 @@ def test_marks_are_in_the_language_of_the_titles(server: LocalServer, titles: li
     assert mark.startswith(f"{titles[1]}: ")
 
 
+@pytest.mark.parametrize(
+    ("titles", "agreement", "ours"),
+    [
+        (list(TITLES), "раз в неделю", ["Проверка", "Как понято"]),
+        (
+            ["Navn", "Lenke", "Spesialisering", "Tilbud", "Avtale", "Administrator", "Lenke til admin"],
+            "ukentlig",
+            ["Kontroll", "Slik forstått"],
+        ),
+        (
+            ["Name", "Link", "Specialisation", "Offer", "Agreement", "Admin", "Admin link"],
+            "weekly",
+            ["Check", "Understood as"],
+        ),
+    ],
+    ids=["ru", "nb", "en"],
+)
+def test_titles_that_are_gone_come_back_as_they_were(
+    server: LocalServer, titles: list[str], agreement: str, ours: list[str]
+) -> None:
+    """Somebody emptied them: the title a new column gets, in the language of the others, not another spelling of it."""
+    workbook = create_workbook(server, [titles, register_row("Torshov", agreement=agreement)])
+    validate_rows(open_workbook_of(server, workbook.id))
+    assert workbook.sheet1.row_values(1)[7:] == ours
+    workbook.sheet1.batch_clear(["H1:I1"])
+    validate_rows(open_workbook_of(server, workbook.id))
+    assert workbook.sheet1.row_values(1) == [*titles, *ours]
+
+
 def test_a_run_that_changed_something_leaves_a_line_in_the_jobs_tab(server: LocalServer) -> None:
     """In the same batch; an unchanged run leaves none."""
     workbook = create_workbook(server, register_rows([register_row("Сокол")]))

@@ -12,8 +12,9 @@ from sheets_outreach.errors import MovedError
 from sheets_outreach.jobs.validate_rows import validate_rows
 from sheets_outreach.localsheets import LocalServer, SeenRequest
 from sheets_outreach.register.columns import Tab
+from sheets_outreach.register.records import Register
 from sheets_outreach.register.tables import TABLES
-from sheets_outreach.register.writing import TabPlan, WritePlan
+from sheets_outreach.register.writing import CellEdit, TabPlan, WritePlan
 from sheets_outreach.workbook.gateway import Gateway
 from sheets_outreach.workbook.marks import new_tab
 from sheets_outreach.workbook.settling import read_whole
@@ -115,3 +116,56 @@ def test_a_large_append_goes_in_parts_and_cannot_be_repeated(server: LocalServer
     with pytest.raises(MovedError):
         gateway.write(plan, register, TABS)
     assert len(tab.col_values(2)) == 9001
+
+
+JOBS = (Tab.REGISTER, Tab.JOBS)
+
+
+def say(register: Register, *lines: str, first: str = "") -> WritePlan:
+    """Plan to append lines that say this to the jobs tab, or to change what its first line says."""
+    edits = (CellEdit(2, "message", first),) if first else ()
+    appended = tuple({"message": line} for line in lines)
+    return WritePlan({Tab.JOBS: TabPlan(register.tabs[Tab.JOBS].layout, edits=edits, appended=appended)})
+
+
+@pytest.fixture
+def jobs(server: LocalServer) -> gspread.Worksheet:
+    """A jobs tab as we make it, with no line yet."""
+    workbook = long_register(server, 1, rows=20)
+    gateway = open_workbook_of(server, workbook.id)
+    register = gateway.read(JOBS)
+    layout = new_tab(TABLES[Tab.JOBS], register.language)
+    gateway.write(WritePlan({Tab.JOBS: TabPlan(layout, create=True)}), register, JOBS)
+    return workbook.worksheet("Журнал")
+
+
+@pytest.mark.parametrize(("line", "edit"), [("two", ""), ("", "edited")], ids=["append", "edit"])
+def test_a_write_is_refused_where_somebody_appended_meanwhile(
+    server: LocalServer, jobs: gspread.Worksheet, line: str, edit: str
+) -> None:
+    """It was decided without knowing that line, which may be the same one; nor may it open the door to a copy of it."""
+    first, second = (open_workbook_of(server, jobs.spreadsheet_id) for _ in range(2))
+    register = first.read(JOBS)
+    first.write(say(register, "one"), register, JOBS)
+    stale = second.read(JOBS)
+    register = first.read(JOBS)
+    appended = say(register, "two")
+    first.write(appended, register, JOBS)
+    with pytest.raises(MovedError):
+        second.write(say(stale, *filter(None, [line]), first=edit), stale, JOBS)
+    with pytest.raises(MovedError):
+        first.write(appended, register, JOBS)
+    assert jobs.col_values(4)[1:] == ["one", "two"]
+
+
+def test_an_edit_in_between_lets_no_append_be_repeated(server: LocalServer, jobs: gspread.Worksheet) -> None:
+    """Of an append whose answer was lost a copy may still be on its way while others go on writing."""
+    first, second = (open_workbook_of(server, jobs.spreadsheet_id) for _ in range(2))
+    register = first.read(JOBS)
+    plan = say(register, "one")
+    first.write(plan, register, JOBS)
+    seen = second.read(JOBS)
+    second.write(say(seen, first="edited"), seen, JOBS)
+    with pytest.raises(MovedError):
+        first.write(plan, register, JOBS)
+    assert jobs.col_values(4)[1:] == ["edited"]

@@ -106,3 +106,17 @@ def test_a_grid_grows_by_what_is_inserted_and_no_more(server: LocalServer, spare
     titles = workbook.sheet1.row_values(1)
     assert titles[7:] == ["Проверка", "Как понято"]
     assert workbook.worksheet("Сообщества").col_count == 9 + max(spare, 1)
+
+
+def test_a_column_typed_by_hand_stays_ours_under_another_title(server: LocalServer) -> None:
+    """Its first mark says «not seen»; the guarded write that follows has seen it, and the mark counts from then on."""
+    rows = register_rows([register_row("Сокол", "нет")])
+    rows[0].append("Проверка")
+    workbook = create_workbook(server, rows, title="Сообщества")
+    validate_rows(open_workbook_of(server, workbook.id))
+    assert workbook.sheet1.acell("H2").value
+    workbook.sheet1.update_acell("H1", "Что не так")
+    workbook.sheet1.update_acell("B2", "https://vk.com/sokol")
+    validate_rows(open_workbook_of(server, workbook.id))
+    assert workbook.sheet1.acell("H2").value == "✓"
+    assert "Проверка" not in workbook.sheet1.row_values(1)

@@ -66,24 +66,35 @@ def _header_mark(layout: Layout) -> int:
 def guard(layout: Layout, keys: Iterable[str], *, once: bool = False, part: int = 0) -> Iterator[Request]:
     """Give requests that make the batch fail unless these columns and the header are where they were seen.
 
+    It fails as well if anybody has appended to these columns since.
+
     Args:
         layout: where they were seen.
         keys: columns of ours.
-        once: also fail if anybody has appended to the tab since, be it this very batch whose answer was lost.
+        once: the batch appends, and must fail if this very batch has been applied already and its answer was lost.
         part: how many parts of the same plan come before this one.
     """
     yield from _replace_mark(_header_mark(layout), HEADER, _row(layout))
     for key in keys:
         yield {"deleteProtectedRange": {"protectedRangeId": column_protection(layout, key)}}
         yield protect(layout, key, layout.columns[key])
-        place = _column(layout, layout.columns[key])
-        mark = layout.mark_of(key)
-        seen = mark.value if mark else UNSEEN  # inserted by the first part
-        if once and seen.isdigit():
-            version = int(seen) + part
-            yield from _replace_mark(column_mark(layout, key), key, place, str(version), str(version + 1))
-        else:
-            yield from _replace_mark(column_mark(layout, key), key, place, value="1" if seen in {"", UNSEEN} else seen)
+        before, after = _versions(layout, key, once=once, part=part)
+        yield from _replace_mark(column_mark(layout, key), key, _column(layout, layout.columns[key]), before, after)
+
+
+def _versions(layout: Layout, key: str, *, once: bool, part: int) -> tuple[str | None, str]:
+    """Say what a column's mark must note, and what it notes afterwards: one more with every part that appends.
+
+    An edit leaves the count alone, and must have seen it as well: one that set it back would let the copy of an
+    append whose answer was lost through.
+    """
+    mark = layout.mark_of(key)
+    if mark is not None and not mark.value.isdigit():
+        return None, "1"
+    seen = int(mark.value if mark else UNSEEN)  # without one the first part has inserted the column
+    if once:
+        return str(seen + part), str(seen + part + 1)
+    return str(max(seen, 1) if part else seen), str(max(seen, 1))
 
 
 def anchor(layout: Layout, keys: Iterable[str]) -> Iterator[Request]:
