@@ -30,7 +30,7 @@ from sheets_outreach.environment.hmac_signature import SIGNATURE_HEADER, TIMESTA
 from sheets_outreach.localsheets import LocalServer
 from sheets_outreach.workbook.client import local_session
 
-ROUNDS = 9
+ROUNDS = 15
 GOAL = 1.15
 BARE = """
 import functions_framework, google.auth, gspread, pydantic

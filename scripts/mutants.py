@@ -47,7 +47,7 @@ GROUPS: Mapping[str, Group] = {
         (
             "workbook/settling.py", "workbook/batch.py", "workbook/cell_requests.py", "workbook/marks.py",
             "workbook/claims.py", "workbook/retry.py", "workbook/client.py", "workbook/gateway.py",
-            "register/writing.py", "jobs/mail_round.py", "jobs/append_statistics.py",
+            "register/writing.py", "jobs/mail_round.py", "jobs/append_statistics.py", "jobs/due_measurements.py",
         ),
         ("tests/workbook", "tests/register", "tests/jobs/test_validate_rows.py", "tests/jobs/test_append_statistics.py",
          "tests/jobs/test_send_digest.py", "tests/reliability/test_once_lost.py", "tests/reliability/test_faults.py",

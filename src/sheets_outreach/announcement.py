@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, SkipValidation
+from pydantic import BaseModel, ConfigDict, Field
 
 from sheets_outreach.choices import Frequency
 from sheets_outreach.links import Link
 from sheets_outreach.texts import Language
+from sheets_outreach.trusted import TRUSTED
 
 
 class Announcement(BaseModel):
@@ -29,10 +31,10 @@ class Announcement(BaseModel):
     event_date: date | None = None
     title: str = ""
     text: str = ""
-    link: SkipValidation[Link | None] = None
+    link: Annotated[Link | None, TRUSTED] = None
     audience: tuple[str, ...] = ()
     offer: tuple[str, ...] = ()
-    image: SkipValidation[Link | None] = None
+    image: Annotated[Link | None, TRUSTED] = None
     image_credit: str = ""
     unread: Mapping[str, str] = Field(default_factory=dict)
 

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, SkipValidation
+from pydantic import BaseModel, ConfigDict, Field
 
 from sheets_outreach.agreement import Agreement
 from sheets_outreach.choices import Advertising, Answer, Status
 from sheets_outreach.links import Link, Platform
 from sheets_outreach.texts import Language
+from sheets_outreach.trusted import TRUSTED
 
 CommunityKey = tuple[str, str]
 """(platform, canonical id); for invites and missing links (platform, "~" + normalised name)."""
@@ -37,12 +38,12 @@ class Community(BaseModel):
     platform: Platform = Platform.UNKNOWN
     section: Platform | None = None
     name: str = ""
-    link: SkipValidation[Link]
+    link: Annotated[Link, TRUSTED]
     specialisation: tuple[str, ...] = ()
     offer: tuple[str, ...] = ()
-    agreement: SkipValidation[Agreement]
+    agreement: Annotated[Agreement, TRUSTED]
     admin: str = ""
-    admin_link: SkipValidation[Link | None] = None
+    admin_link: Annotated[Link | None, TRUSTED] = None
     status: Status | None = None
     rules_read_on: date | None = None
     greeted_on: date | None = None

@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, SkipValidation
+from pydantic import BaseModel, ConfigDict, Field
 
 from sheets_outreach.choices import PostKind
+from sheets_outreach.community import normalise_name
 from sheets_outreach.links import Link
+from sheets_outreach.trusted import TRUSTED
 
 Figure = Annotated[int | None, Field(ge=0)]
 """A count somebody typed, or None for "not known"; None is never 0."""
@@ -35,8 +37,8 @@ class Publication(BaseModel):
     row: int
     date: dt.date | None = None
     community: str = ""
-    community_link: SkipValidation[Link | None] = None
-    post_link: SkipValidation[Link]
+    community_link: Annotated[Link | None, TRUSTED] = None
+    post_link: Annotated[Link, TRUSTED]
     topic: str = ""
     kind: PostKind | None = None
     author: str = ""
@@ -55,6 +57,17 @@ class Publication(BaseModel):
     outcome: str = ""
     note: str = ""
     unread: Mapping[str, str] = Field(default_factory=dict)
+
+    @property
+    def statistics_key(self) -> str:
+        """What the post is known by in the statistics: its canonical link; without one community, day and topic.
+
+        Some platforms give posts no address of their own (WhatsApp, Messenger).
+        """
+        if self.post_link.canonical:
+            return self.post_link.canonical
+        day = self.date.isoformat() if self.date else ""
+        return " · ".join((normalise_name(self.community), day, normalise_name(self.topic)))
 
     @property
     def is_being_agreed(self) -> bool:

@@ -80,11 +80,12 @@ class Targets:
     def append_statistics(self, message: RunRequest) -> Outcome:
         """Measure the publications that are due and append a row for each."""
         gateway = self._open("append_statistics", message)
-        from sheets_outreach.jobs.append_statistics import TABS, append_statistics, find_due
+        from sheets_outreach.jobs.due_measurements import TABS, find_due
 
         if message.dry_run:
             return Outcome.model_validate({"status": Status.OK, "due": len(find_due(gateway.read(TABS)))})
         from sheets_outreach.collectors.registry import build_collectors
+        from sheets_outreach.jobs.append_statistics import append_statistics
 
         outcome = append_statistics(gateway, build_collectors(self._environment.tokens))
         return self._report("append_statistics", message, outcome)

@@ -38,6 +38,7 @@ UNUSED = {
         "localsheets",
         "page",
         "planning",
+        "rules",
     },
     "send_digest": {"collectors", "delivery", "digest.compose", "localsheets", "page", "planning", "report", "rules"},
 }

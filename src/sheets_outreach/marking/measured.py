@@ -7,8 +7,6 @@ from datetime import UTC, datetime
 
 from sheets_outreach.cadence import DiaryIndex
 from sheets_outreach.choices import Answer
-from sheets_outreach.community import normalise_name
-from sheets_outreach.publication import Publication
 from sheets_outreach.register.records import Register
 from sheets_outreach.register.writing import OwnValue
 from sheets_outreach.statistics import Basis, Figures, Source, pool_engagement
@@ -18,17 +16,6 @@ Measurement = Mapping[str, object]
 """A row of the statistics as it was read: column key → value."""
 
 _PARTS = (("likes", "♥"), ("comments", "💬"), ("shares", "↗"))
-
-
-def post_key(publication: Publication) -> str:
-    """Give what a post is known by in the statistics: its canonical link; without one community, day and topic.
-
-    Some platforms give posts no address of their own (WhatsApp, Messenger).
-    """
-    if publication.post_link.canonical:
-        return publication.post_link.canonical
-    day = publication.date.isoformat() if publication.date else ""
-    return " · ".join((normalise_name(publication.community), day, normalise_name(publication.topic)))
 
 
 def latest_measurements(register: Register) -> dict[str, Measurement]:
@@ -46,7 +33,7 @@ def word_figures(register: Register, texts: Texts) -> dict[int, OwnValue]:
     latest = latest_measurements(register)
     worded: dict[int, OwnValue] = {}
     for publication in register.publications:
-        row = latest.get(post_key(publication))
+        row = latest.get(publication.statistics_key)
         if row is not None:
             worded[publication.row] = _word_row(row, texts)
     return worded
@@ -67,7 +54,8 @@ def word_engagement(register: Register, diary: DiaryIndex, texts: Texts) -> dict
     latest = latest_measurements(register)
     worded: dict[int, OwnValue] = {}
     for row, posts in diary.posts_of.items():
-        figures = [as_figures(latest[key]) for key in map(post_key, posts) if key in latest]
+        keys = [post.statistics_key for post in posts]
+        figures = [as_figures(latest[key]) for key in keys if key in latest]
         rate = pool_engagement(figures, Basis.VIEWS) or pool_engagement(figures, Basis.MEMBERS)
         if rate is not None:
             percent = f"{rate.percent:.1f}"

@@ -11,7 +11,7 @@ from nicegui import ui
 from starlette.concurrency import run_in_threadpool
 
 from sheets_outreach.errors import OutreachError
-from sheets_outreach.jobs.append_statistics import TABS
+from sheets_outreach.jobs.due_measurements import TABS
 from sheets_outreach.page.charts import draw_charts
 from sheets_outreach.page.jobs import JOBS
 from sheets_outreach.page.previews import Preview, preview_mails

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from sheets_outreach.cadence import DiaryIndex, index_diary
 from sheets_outreach.community import Community
 from sheets_outreach.links import Platform
-from sheets_outreach.marking import latest_measurements, post_key
+from sheets_outreach.marking import latest_measurements
 from sheets_outreach.marking.measured import as_figures
 from sheets_outreach.publication import Publication
 from sheets_outreach.register.records import Register
@@ -89,7 +89,7 @@ def _read_post(entry: Publication, diary: DiaryIndex, measured: Mapping[str, Map
     community = diary.community_of.get(entry.row)
     found = entry.post_link.platform
     platform = community.platform if community is not None else found
-    row = measured.get(post_key(entry))
+    row = measured.get(entry.statistics_key)
     typed = {name: getattr(entry, name) for name in COUNTS}
     figures = _typed_figures(typed) if row is None else _fill_gaps(as_figures(row), typed)
     if all(getattr(figures, name) is None for name in COUNTS):
