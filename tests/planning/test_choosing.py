@@ -134,6 +134,12 @@ def test_no_allowed_plan_tells_more(register: Register) -> None:
     assert count_pairs(plan_posts(register, register.today)) == best
 
 
+def test_a_plan_is_for_two_weeks_today_included() -> None:
+    """From a Monday to the Sunday of the next week."""
+    found = plan()
+    assert (found.first_day, found.last_day) == (date(2026, 11, 23), date(2026, 12, 6))
+
+
 def test_one_post_tells_of_two_weeks() -> None:
     """Five evenings in a row are one post, not five."""
     evenings = [make_announcement(row, away=row + 5) for row in range(2, 7)]
@@ -217,23 +223,6 @@ def test_it_posts_nowhere_without_leave(what: str, changes: dict[str, Any], code
     assert [one.reason.code for one in found.unplaced] == ["not-open"]
 
 
-UNTOLD = [
-    ("past", make_announcement(away=-1), "past"),
-    ("tomorrow", make_announcement(away=1), "too-late"),
-    ("in a month", make_announcement(away=28), "later"),
-    ("no words", make_announcement(title="", text=" "), "empty"),
-    ("no readable day", make_announcement(away=None, unread={"event_date": "весной"}), "day-unreadable"),
-    ("for others", make_announcement(audience=("пенсионеры",)), "fits-nowhere"),
-]
-
-
-@pytest.mark.parametrize(("what", "announcement", "code"), UNTOLD, ids=[case[0] for case in UNTOLD])
-def test_an_announcement_says_why_it_is_told_nowhere(what: str, announcement: Any, code: str) -> None:
-    """Past, too late, too early, empty, unreadable, for nobody here."""
-    found = plan([make_community(audience=("дети",))], [announcement])
-    assert [one.reason.code for one in found.unplaced] == [code]
-
-
 def test_scarce_hours_go_where_the_most_is_told() -> None:
     """Half an hour a week is one post: the community two announcements fit gets it."""
     few, many = make_community(2, offer=("Аренда",)), make_community(3)
@@ -241,6 +230,30 @@ def test_scarce_hours_go_where_the_most_is_told() -> None:
     found = plan([few, many], told, hours_per_week=0.5)
     assert [(post.row, len(post.announcements)) for post in found.posts] == [(3, 2), (2, 1)]
     assert [(post.day - MONDAY).days // 7 for post in found.posts] == [0, 1]
+
+
+FIRST_SERVED = [
+    ("who is due, before who has waited longer", ("раз в неделю", 8), ("без ограничений", None)),
+    ("who has waited longer", ("раз в неделю", 20), ("раз в неделю", 10)),
+    ("where nothing was ever posted", ("раз в неделю", None), ("раз в неделю", 20)),
+]
+
+
+@pytest.mark.parametrize(("what", "first", "other"), FIRST_SERVED, ids=[case[0] for case in FIRST_SERVED])
+def test_among_equals_scarce_hours_go_to_those_that_have_waited(
+    what: str, first: tuple[str, int | None], other: tuple[str, int | None]
+) -> None:
+    """Both could be told of the one event, there is time for one post, and the order of the rows decides nothing."""
+    for rows in ((2, 3), (3, 2)):
+        communities, diary = [], []
+        for row, (agreement, posted_ago) in zip(rows, (first, other), strict=True):
+            communities.append(make_community(row, agreement=agreement))
+            if posted_ago is not None:
+                diary.append(make_post(row, communities[-1], MONDAY - timedelta(days=posted_ago)))
+        communities.sort(key=lambda community: community.row)
+        found = plan(communities, [make_announcement(away=7)], diary, hours_per_week=0.5)
+        assert [post.row for post in found.posts] == [rows[0]]
+        assert [(one.row, one.reason.code) for one in found.unused] == [(rows[1], "hours")]
 
 
 def test_a_community_is_not_told_the_same_twice() -> None:
@@ -251,6 +264,7 @@ def test_a_community_is_not_told_the_same_twice() -> None:
     found = plan([community, other], [book], [entry])
     assert [post.row for post in found.posts] == [3]
     assert [(one.row, one.reason.code) for one in found.unused] == [(2, "nothing-new")]
+    assert [one.reason.code for one in plan([community], [book], [entry]).unplaced] == ["told-already"]
 
 
 def test_a_community_entered_twice_hears_from_us_once() -> None:
@@ -264,6 +278,14 @@ def test_a_community_entered_twice_hears_from_us_once() -> None:
     found = plan([first, refusing], [make_announcement()])
     assert found.posts == ()
     assert [one.reason.code for one in found.unused] == ["double-closed", "double"]
+
+
+def test_rows_without_name_and_address_are_places_of_their_own() -> None:
+    """They have nothing in common with each other, nor with a community whose address ends in the row's number."""
+    numbered = make_community(2, Platform.FACEBOOK, link=recognise("https://www.facebook.com/groups/4"))
+    nameless = [make_community(row, Platform.FACEBOOK, name="", link=recognise("")) for row in (3, 4)]
+    found = plan([numbered, *nameless], [make_announcement()])
+    assert [post.row for post in found.posts] == [2, 3, 4]
 
 
 def test_posts_entered_under_either_row_count() -> None:
@@ -297,14 +319,6 @@ def test_an_old_post_is_no_repetition() -> None:
     entry = make_post(2, community, MONDAY - timedelta(days=90), topic="Новые детективы")
     found = plan([community], [make_announcement(away=None, title="Новые детективы")], [entry])
     assert [post.row for post in found.posts] == [2]
-
-
-def test_an_announcement_only_a_double_takes_says_so() -> None:
-    """The first row takes rooms, its double events."""
-    link = recognise("https://vk.com/neighbours")
-    rows = [make_community(2, link=link, offer=("Аренда",)), make_community(3, link=link, offer=("Мероприятия",))]
-    found = plan(rows, [make_announcement()])
-    assert [one.reason.code for one in found.unplaced] == ["only-double"]
 
 
 def test_a_post_too_long_for_its_platform_says_so() -> None:

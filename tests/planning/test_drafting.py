@@ -62,6 +62,19 @@ def test_a_text_that_only_repeats_the_title_is_not_said_twice() -> None:
     assert "\n\n\n" not in empty
 
 
+def test_what_has_no_title_is_called_by_its_first_sentence() -> None:
+    """A network for long reads gets the whole text all the same, a chat that sentence once."""
+    event = make_announcement(title="", text="Приходите на чай. Вход свободный.")
+    assert "30 ноября: Приходите на чай.\nПриходите на чай. Вход свободный." in draft(Platform.VK, [event]).text
+    assert draft(Platform.WHATSAPP, [event]).text.count("Приходите на чай.") == 1
+
+
+def test_a_title_is_one_line() -> None:
+    """However it was typed; a text keeps its paragraphs."""
+    found = draft(Platform.VK, [make_announcement(title="Вечер\n поэзии", text="Чай.\n\nСтихи.")]).text
+    assert "Вечер поэзии\nЧай.\n\nСтихи." in found
+
+
 def test_the_image_is_credited() -> None:
     """Where there is one and its author is known."""
     image = recognise("https://lib.example/poster.jpg")
@@ -86,6 +99,33 @@ def test_many_announcements_become_a_list() -> None:
     assert found.left_out == 0
 
 
+@pytest.mark.parametrize(("count", "at_length"), [(1, True), (3, True), (4, False)])
+def test_three_announcements_are_told_at_length_and_more_are_not(count: int, at_length: bool) -> None:
+    """Of four, each has its first sentence."""
+    events = [make_announcement(row, text="Приходите. Вход свободный.") for row in range(2, 2 + count)]
+    text = draft(Platform.FACEBOOK, events).text
+    assert text.count("Приходите.") == count
+    assert ("Вход свободный." in text) is at_length
+
+
+def test_what_has_its_story_stands_apart_and_what_is_a_line_does_not() -> None:
+    """A blank line between two invitations; none in a list too long for stories."""
+    first, second = (make_announcement(row, away=None, link=None, text="Будет чай.") for row in (2, 3))
+    assert f"{first.title}\nБудет чай.\n\n{second.title}\nБудет чай." in draft(Platform.WHATSAPP, [first, second]).text
+    first, second = (make_announcement(row, away=None, link=None, text="чай " * 40) for row in (2, 3))
+    assert f"{first.title}\n{second.title}" in draft(Platform.X, [first, second]).text
+
+
+@pytest.mark.parametrize(
+    ("place", "hashtag"),
+    [("метро Сокол", "#МетроСокол "), ("1905", ""), ("…", ""), ("я" * 30, f"#{'я' * 30} "), ("я" * 31, "")],
+)
+def test_only_a_short_name_becomes_a_hashtag(place: str, hashtag: str) -> None:
+    """Networks make no hashtag of a number, and nobody reads an endless one."""
+    found = draft(Platform.INSTAGRAM, [make_announcement()], place=place)
+    assert found.text.split("\n")[-1] == f"#Светловка {hashtag}#библиотека #соседи"
+
+
 def test_one_address_for_several_events_is_named_once() -> None:
     """The programme's page."""
     link = recognise("https://lib.example/programme")
@@ -102,6 +142,47 @@ def test_what_does_not_fit_is_counted() -> None:
     assert len(short.text) <= 280
     assert short.left_out > long.left_out == 18
     assert "ещё 18" in long.text
+
+
+LOSSES = [
+    ("all of it fits", 2, 20, (True, 2, 0)),
+    ("no room for texts", 5, 20, (False, 5, 0)),
+    ("nor for addresses", 5, 130, (False, 0, 0)),
+    ("nor for all titles", 8, 130, (False, 0, 2)),
+]
+
+
+@pytest.mark.parametrize(("what", "count", "longest", "left"), LOSSES, ids=[case[0] for case in LOSSES])
+def test_a_long_draft_loses_texts_then_addresses_then_announcements(
+    what: str, count: int, longest: int, left: tuple[bool, int, int]
+) -> None:
+    """Telegram bears 1000 characters: opening and ending take a hundred, a tagged address a hundred, a text 150."""
+    events = [
+        make_announcement(row, away=None, title=f"{row} ".ljust(longest, "я"), text="ч" * 150)
+        for row in range(2, 2 + count)
+    ]
+    found = draft(Platform.TELEGRAM, events)
+    assert ("ччч" in found.text, found.text.count("https://"), found.left_out) == left
+    assert len(found.links) == left[1]
+
+
+@pytest.mark.parametrize(("count", "is_programme"), [(1, False), (2, True)])
+def test_one_evening_is_no_programme_of_two_weeks(count: int, is_programme: bool) -> None:
+    """The opening speaks of one or of several."""
+    events = [make_announcement(row) for row in range(2, 2 + count)]
+    assert ("ближайшие две недели" in draft(Platform.FACEBOOK, events).text) is is_programme
+
+
+def test_before_a_title_is_cut_the_other_is_only_counted() -> None:
+    """Two titles of a hundred characters are too much for X, one is not."""
+    first, second = (f"{name} " + "читает свои новые стихи о районе, " * 3 for name in ("Анна", "Пётр"))
+    found = draft(
+        Platform.X, [make_announcement(2, away=None, title=first), make_announcement(3, away=None, title=second)]
+    )
+    assert found.left_out == 1
+    assert first.strip() in found.text
+    assert "Пётр" not in found.text
+    assert "И ещё 1" in found.text
 
 
 TEXTS = st.text(max_size=3_000)

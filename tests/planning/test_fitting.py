@@ -32,6 +32,10 @@ FITS: list[tuple[str, Platform, dict[str, Any], dict[str, Any], Misfit | None]] 
     ("pensioners where students are", P.VK, {"audience": ("студенты",)}, {"audience": ("пенсионеры",)}, Misfit.AUDIENCE),
     ("for everybody", P.VK, {"audience": ("студенты",)}, {"audience": ("для всех",)}, None),
     ("where everybody is", P.VK, {"audience": ("жители района",)}, {"audience": ("студенты",)}, None),
+    ("the people of a place are everybody", P.VK, {"audience": ("жители Сокола",)}, {"audience": ("пенсионеры",)}, None),
+    ("neighbours of a kind are not", P.VK, {"audience": ("соседи, владельцы собак",)},
+     {"audience": ("пенсионеры",)}, Misfit.AUDIENCE),
+    ("for somebody and everybody", P.VK, {"audience": ("студенты",)}, {"audience": ("пенсионеры", "все")}, None),
     ("a chat without a named audience", P.WHATSAPP, {}, {"audience": ("дети",)}, Misfit.AUDIENCE),
     ("a chat, for nobody in particular", P.WHATSAPP, {"audience": ("дети",)}, {}, Misfit.AUDIENCE),
     ("a chat, for everybody", P.WHATSAPP, {"audience": ("дети",)}, {"audience": ("все",)}, Misfit.AUDIENCE),
@@ -56,6 +60,9 @@ FITS: list[tuple[str, Platform, dict[str, Any], dict[str, Any], Misfit | None]] 
     ("any event on TikTok", P.TIKTOK, {}, {}, Misfit.AUDIENCE),
     ("an event for the young on TikTok", P.TIKTOK, {}, {"audience": ("ungdom",)}, None),
     ("one for pensioners on Snapchat", P.SNAPCHAT, {}, {"audience": ("pensjonister",)}, Misfit.AUDIENCE),
+    ("one for pensioners on X", P.X, {}, {"audience": ("пенсионеры",)}, Misfit.AUDIENCE),
+    ("one for pensioners on X, where the district is", P.X, {"audience": ("жители района",)},
+     {"audience": ("пенсионеры",)}, None),
     ("gamers on Discord", P.DISCORD, {}, {"audience": ("любители настольных игр",)}, None),
     ("books on LinkedIn", P.LINKEDIN, {}, {"offer": ("nye bøker",)}, Misfit.PLATFORM),
     ("a design is no community", P.CANVA, {}, {}, Misfit.PLATFORM),
@@ -73,10 +80,11 @@ def test_an_announcement_goes_where_it_fits(
     assert find_misfit(matter, describe_place(community)) is misfit
 
 
-def test_a_named_department_goes_only_to_communities_it_suits() -> None:
+@pytest.mark.parametrize("title", ["Кино в Медиацентре", "Медиацентр"])
+def test_a_named_department_goes_only_to_communities_it_suits(title: str) -> None:
     """«Медиацентр» is a department, because the register has communities for it."""
     media, loans = make_community(2, specialisation=("Медиацентр",)), make_community(3, specialisation=("Абонемент",))
-    (matter,) = describe_matters([make_announcement(title="Кино в Медиацентре")], [media, loans])
+    (matter,) = describe_matters([make_announcement(title=title)], [media, loans])
     found = [find_misfit(matter, describe_place(community)) for community in (media, loans)]
     assert found == [None, Misfit.SPECIALISATION]
 
@@ -88,6 +96,10 @@ AUDIENCES = [
     ("teenagers", "pupils", True),
     ("пенсионеры", "55+", True),
     ("владельцы собак", "собаки", True),
+    ("соседи, владельцы собак", "собаки", True),
+    ("жители Сокола", "собаки", False),
+    ("любители йоги", "йога", True),
+    ("марки", "марши", False),
     ("любители книг", "любители собак", False),
     ("12+", "дети", False),
     ("", "дети", False),

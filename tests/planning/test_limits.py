@@ -25,6 +25,15 @@ def test_what_was_told_long_enough_ago_may_be_told_again(days_more: int, again: 
     assert bool(plan.posts) is again
 
 
+@pytest.mark.parametrize(("title", "again"), [("Кино", False), ("Час", True)])
+def test_a_title_of_four_letters_is_found_in_the_diary_and_a_shorter_one_is_not(title: str, again: bool) -> None:
+    """«Час» stands in too many a text that tells of something else."""
+    community = make_community()
+    diary = [make_post(2, community, MONDAY - timedelta(days=21), topic=f"{title} в саду")]
+    plan = plan_posts(make_register([community], [make_announcement(title=title)], diary), MONDAY)
+    assert bool(plan.posts) is again
+
+
 @pytest.mark.parametrize(
     ("rows", "ours"),
     [

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from sheets_outreach.agreement import Agreement
 from sheets_outreach.links import Link, Platform, recognise
 from sheets_outreach.planning import plan_posts
 from sheets_outreach.planning.days import EARLIEST_BEFORE_EVENT
@@ -32,6 +33,22 @@ def test_a_later_day_says_which_the_first_was(away: int, posted_ago: int | None,
     assert reason.code == ("first-day" if first is None else "best-day")
     said = None if first is None else (MONDAY + timedelta(days=first)).isoformat()
     assert reason.params.get("first_on") == said
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, []), (2, [{"n": 2}])])
+def test_several_announcements_in_one_post_are_counted(count: int, said: list[dict[str, int]]) -> None:
+    """Of a single one there is nothing to gather."""
+    events = [make_announcement(row) for row in range(2, 2 + count)]
+    [post] = plan_posts(make_register([make_community()], events), MONDAY).posts
+    assert [reason.params for reason in post.reasons if reason.code == "gathered"] == said
+
+
+@pytest.mark.parametrize("restricts", [True, False])
+def test_topics_are_a_caution_only_where_they_are_a_limit(*, restricts: bool) -> None:
+    """«Только анонсы» limits what a post may be about, «присылайте анонсы» does not."""
+    agreement = Agreement(text="анонсы", min_days=7, max_days=7, topics="анонсы", restricts_topics=restricts)
+    [post] = plan_posts(make_register([make_community(agreement=agreement)], [make_announcement()]), MONDAY).posts
+    assert ("topics" in {reason.code for reason in post.reasons}) is restricts
 
 
 IMAGE = recognise("https://library.example/poster.jpg")

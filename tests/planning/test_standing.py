@@ -9,17 +9,20 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from sheets_outreach.cadence import index_diary
 from sheets_outreach.links import recognise
 from sheets_outreach.planning import plan_posts
 from sheets_outreach.planning.calendar import make_calendar
-from sheets_outreach.planning.standing import read_standing
+from sheets_outreach.planning.days import Held
+from sheets_outreach.planning.standing import ASKED_WITHIN, find_held, read_standing
 from sheets_outreach.register.columns import Tab
 from sheets_outreach.register.grid import Mark
 from sheets_outreach.register.records import Register
 from sheets_outreach.texts import Language, load_texts
-from tests.cells import date_cell, read
+from tests.cells import NOW, date_cell, read
 from tests.planning.neighbourhood import MONDAY, make_announcement, make_community, make_register
 
+TODAY = NOW.date()
 TITLES = ["Дата", "Сообщество", "Ссылка на сообщество", "Анонсы"]
 
 CELLS = [
@@ -48,6 +51,34 @@ def mark_as_ours(register: Register) -> Register:
     sheet = replace(records.layout.sheet, marks=(Mark(1, "date", 0),))
     ours = replace(records, layout=replace(records.layout, sheet=sheet))
     return replace(register, tabs={**register.tabs, Tab.PLAN: ours})
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_held"),
+    [
+        (TODAY - ASKED_WITHIN - timedelta(days=1), False),
+        (TODAY - ASKED_WITHIN, True),
+        (TODAY, True),
+        (TODAY + timedelta(days=1), False),
+    ],
+    ids=["too long ago", "just within that time", "today", "in the future"],
+)
+@pytest.mark.parametrize("days_ahead", [0, 5])
+def test_an_open_question_holds_the_next_post(asked: date, is_held: bool, days_ahead: int) -> None:
+    """Not a past one, nor one whose day somebody has taken out; today's is not past."""
+    posts = [(TODAY - timedelta(days=7), "Прошлое"), (None, "Без дня"), (TODAY + timedelta(days=days_ahead), "Вечер"),
+             (TODAY + timedelta(days=12), "Потом")]  # fmt: skip
+    rows = [[day.isoformat() if day else "", "Сокол", "https://vk.com/sokol", title] for day, title in posts]
+    register = mark_as_ours(
+        read(
+            ("План", [TITLES, *rows]),
+            ("Сообщества", [["Название", "Ссылка", "Админ"], ["Сокол", "https://vk.com/sokol", "Анна"]]),
+            ("Дневник", [["Дата", "Сообщество", "Согласование запрошено"], ["", "Сокол", asked.isoformat()]]),
+        )
+    )
+    held = find_held(register, index_diary(register), TODAY)
+    expected = Held(TODAY + timedelta(days=days_ahead), asked, frozenset({"Вечер"}))
+    assert held == ({2: expected} if is_held else {})
 
 
 def test_without_a_plan_tab_nothing_stands() -> None:

@@ -51,7 +51,7 @@ def allot(worths: Sequence[Worth], places_a_week: int | None) -> list[Weeks]:
     for week in (FIRST, SECOND):
         for _ in range(places_a_week):
             step = _best_step(full, chosen, week)
-            if step.gain <= 0:
+            if not step.changes:
                 break
             for place, weeks in step.changes:
                 chosen[place] = weeks
@@ -71,7 +71,7 @@ def _best(worth: Worth) -> Weeks:
 def _without_waste(worth: Worth, weeks: Weeks) -> Weeks:
     if weeks == BOTH and worth.get(BOTH, 0) <= max(worth.get(FIRST, 0), worth.get(SECOND, 0)):
         return FIRST if worth.get(FIRST, 0) >= worth.get(SECOND, 0) else SECOND
-    return weeks if worth.get(weeks, 0) > 0 else NOWHERE
+    return weeks
 
 
 def _best_step(worths: Sequence[Worth], chosen: Sequence[Weeks], week: Weeks) -> _Step:

@@ -174,8 +174,8 @@ def find_doubles(communities: Sequence[Community]) -> Mapping[int, Sequence[int]
     by_key: dict[CommunityKey, list[int]] = {}
     for community in communities:
         # Rows without link and name have one key and are not one community.
-        key = community.key if community.key[1] != "~" else (community.key[0], str(community.row))
-        by_key.setdefault(key, []).append(community.row)
+        if community.key[1] != "~":
+            by_key.setdefault(community.key, []).append(community.row)
     return {rows[0]: rows[1:] for rows in by_key.values() if len(rows) > 1}
 
 
