@@ -1,4 +1,4 @@
-"""Numbers as people type them and as platforms shorten them («2 500», "2,5k", «12 тыс.»); it never guesses a zero."""
+"""Numbers as people type them and as pages shorten them («2 500», "2,5k", «12 тыс.»); it never guesses a zero."""
 
 from __future__ import annotations
 
@@ -22,17 +22,20 @@ _SCALES = {
     "k": 1_000, "к": 1_000, "тыс": 1_000, "тысяч": 1_000, "тысячи": 1_000, "тысяча": 1_000, "t": 1_000, "tusen": 1_000,
     "thousand": 1_000, "m": 1_000_000, "м": 1_000_000, "млн": 1_000_000, "миллион": 1_000_000, "миллиона": 1_000_000,
     "миллионов": 1_000_000, "mill": 1_000_000, "mln": 1_000_000, "million": 1_000_000, "millioner": 1_000_000,
+    "b": 1_000_000_000, "mrd": 1_000_000_000, "млрд": 1_000_000_000,
 }  # fmt: skip
 
-# A thousands separator stands before exactly three digits; a decimal mark only makes sense before a scale word.
+# A thousands separator stands before exactly three digits, the same one throughout; a decimal mark only makes sense
+# before a scale word.
 _NUMBER = re.compile(
     r"""(?P<about>ca\.?|about|approx\.?|rundt|omtrent|примерно|около|~|≈)?\s*
-        (?P<whole>\d{1,3}(?:[\s.,'’]\d{3})+|\d{1,15})
-        (?:[.,](?P<part>\d{1,3}))?
+        (?P<whole>[0-9]{1,3}(?P<mark>[\s.,'’])[0-9]{3}(?:(?P=mark)[0-9]{3})*|[0-9]{1,15})
+        (?:[.,](?P<part>[0-9]{1,3}))?
         \s*(?P<scale>[a-zа-я]+)?\.?\s*(?P<more>\+)?""",
     re.VERBOSE,
 )
-_NOT_DIGIT = re.compile(r"\D")
+_THOUSANDTHS = re.compile(r"(?P<whole>[0-9]{1,3})[.,](?P<part>[0-9]{3})")
+_NOT_DIGIT = re.compile(r"[^0-9]")
 _LARGEST = 10**12
 
 
@@ -53,11 +56,14 @@ Count(value=300, exact=False))
     match = _NUMBER.fullmatch(text.strip().casefold())
     if match is None:
         return None
-    scale_word, part = match["scale"], match["part"]
-    scale = _SCALES.get(scale_word) if scale_word else 1
+    whole, part = match["whole"], match["part"]
+    scale = _SCALES.get(match["scale"]) if match["scale"] else 1
     if scale is None or (part is not None and scale == 1):
         return None
-    value = int(_NOT_DIGIT.sub("", match["whole"])) * scale
+    if scale > 1 and (thousandths := _THOUSANDTHS.fullmatch(whole)):
+        # "1.234K" is one thousand and a bit; "1.234" alone is grouped.
+        whole, part = thousandths["whole"], thousandths["part"]
+    value = int(_NOT_DIGIT.sub("", whole)) * scale
     if part is not None:
         value += int(part) * scale // 10 ** len(part)
     if value > _LARGEST:

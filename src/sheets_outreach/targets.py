@@ -18,7 +18,7 @@ import gspread
 from flask import Request, Response
 from gspread.urls import SPREADSHEET_URL
 
-from sheets_outreach.environment import Auth, Environment, Outcome, Status, json_endpoint, logs
+from sheets_outreach.environment import Auth, Environment, Outcome, json_endpoint, logs
 from sheets_outreach.environment.endpoint import read_clock
 from sheets_outreach.environment.fanout import Job, Member, Task, plan_tasks
 from sheets_outreach.environment.messages import (
@@ -33,6 +33,7 @@ from sheets_outreach.environment.messages import (
 from sheets_outreach.environment.ping import ping
 from sheets_outreach.environment.registry import Registry
 from sheets_outreach.errors import AccessError
+from sheets_outreach.job_status import JobStatus
 from sheets_outreach.jobs.outcome import JobOutcome
 from sheets_outreach.workbook.address import parse_address
 from sheets_outreach.workbook.client import PatientClient
@@ -83,7 +84,7 @@ class Targets:
         from sheets_outreach.jobs.due_measurements import TABS, find_due
 
         if message.dry_run:
-            return Outcome.model_validate({"status": Status.OK, "due": len(find_due(gateway.read(TABS)))})
+            return Outcome.model_validate({"status": JobStatus.OK, "due": len(find_due(gateway.read(TABS)))})
         from sheets_outreach.collectors.registry import build_collectors
         from sheets_outreach.jobs.append_statistics import append_statistics
 
@@ -101,9 +102,9 @@ class Targets:
             register = gateway.read(TABS)
             contacts = read_contacts(self._environment.contacts)
             mails = find_mails(register, gateway.client.now(), gateway.address.url, contacts=contacts)
-            return Outcome.model_validate({"status": Status.OK, "due": len(mails)})
+            return Outcome.model_validate({"status": JobStatus.OK, "due": len(mails)})
         if self._environment.smtp_host is None:
-            return Outcome.model_validate({"status": Status.SKIPPED, "message": "No mail server is set."})
+            return Outcome.model_validate({"status": JobStatus.SKIPPED, "message": "No mail server is set."})
         with make_mailer(self._environment) as mailer:
             outcome = send_digest(gateway, mailer, plan_posting(self._environment))
         return self._report("send_digest", message, outcome)
@@ -115,13 +116,13 @@ class Targets:
         now = self._clock()
         tasks = plan_tasks(self._registry.members(), message.jobs, now)
         if message.dry_run:
-            return Outcome.model_validate({"status": Status.OK, "planned": len(tasks)})
+            return Outcome.model_validate({"status": JobStatus.OK, "planned": len(tasks)})
         until = now + timedelta(seconds=self._environment.deadline_s)
         queue = self._make_queue(until)
         workers = HANDOVER_WORKERS if self._environment.task_queues else 1
         ends = hand_over(tasks, queue, until=until, clock=self._clock, workers=workers)
         whole = not ends.failed and not ends.remaining
-        return Outcome.model_validate({"status": Status.OK if whole else Status.PARTIAL, **ends.as_fields()})
+        return Outcome.model_validate({"status": JobStatus.OK if whole else JobStatus.PARTIAL, **ends.as_fields()})
 
     def _open(self, job: Job, message: EventOrRun) -> Gateway:
         """Open the workbook that a message names, if it is registered."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheets_outreach.collectors.counts import parse_count, parse_leading_count
+from sheets_outreach.collectors.counts import parse_leading_count, parse_shown_count
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ from sheets_outreach.collectors.counts import parse_count, parse_leading_count
 )
 def test_it_reads_a_count_and_says_whether_it_was_rounded(text: str, value: int, exact: bool) -> None:
     """Only bare digits are exact: whatever was written for people's eyes may have been rounded."""
-    assert parse_count(text) == (value, exact)
+    assert parse_shown_count(text) == (value, exact)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_it_reads_a_count_and_says_whether_it_was_rounded(text: str, value: int,
 )
 def test_it_reads_nothing_else(text: str) -> None:
     """What is no count is None, never 0 and never a part of it."""
-    assert parse_count(text) is None
+    assert parse_shown_count(text) is None
 
 
 @pytest.mark.parametrize(
@@ -97,11 +97,11 @@ def test_a_line_that_begins_with_no_count_has_none(text: str) -> None:
 def test_grouping_digits_changes_no_value(value: int, separator: str) -> None:
     """A number and the same number with its thousands set apart are the same count."""
     grouped = f"{value:,}".replace(",", separator)
-    assert parse_count(grouped) == (value, value < 1000)
+    assert parse_shown_count(grouped) == (value, value < 1000)
 
 
 @given(st.text(max_size=30))
 def test_no_text_makes_it_raise(text: str) -> None:
     """Any text is a count of at least 0, or none."""
-    for count in (parse_count(text), parse_leading_count(text)):
+    for count in (parse_shown_count(text), parse_leading_count(text)):
         assert count is None or count.value >= 0

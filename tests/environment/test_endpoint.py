@@ -29,9 +29,10 @@ from werkzeug.test import TestResponse
 from sheets_outreach.environment.endpoint import LARGEST_BODY
 from sheets_outreach.environment.logs import JsonFormatter
 from sheets_outreach.environment.messages import EventOrRun
-from sheets_outreach.environment.outcome import Outcome, Status
+from sheets_outreach.environment.outcome import Outcome
 from sheets_outreach.environment.settings import Auth
 from sheets_outreach.errors import CollectorError, EventError, OutreachError, RegisterError, UnavailableError
+from sheets_outreach.job_status import JobStatus
 
 RUN = json.dumps({"schema": "outreach.run/1", "workbook": WORKBOOK}).encode()
 EVENT = json.dumps({"schema": "outreach.sheet-event/1", "event": "edit", "spreadsheetId": WORKBOOK}).encode()
@@ -43,7 +44,7 @@ class Job:
 
     def __init__(self, end: Outcome | Exception | None = None) -> None:
         self.asked: list[EventOrRun] = []
-        self._end = end or Outcome(status=Status.OK)
+        self._end = end or Outcome(status=JobStatus.OK)
 
     def __call__(self, message: EventOrRun) -> Outcome:
         """Remember the message and end."""
@@ -272,13 +273,13 @@ def test_it_says_where_a_body_does_not_fit_and_never_what_stood_there(
 @pytest.mark.parametrize("status", ["ok", "partial", "failed", "skipped"])
 def test_a_run_that_came_to_an_end_is_not_repeated(status: str) -> None:
     """A scheduler repeats everything but a 2xx; the body says how the run ended."""
-    answer = call(Job(Outcome(status=Status(status))))
+    answer = call(Job(Outcome(status=JobStatus(status))))
     assert (answer.status_code, answer.get_json()["status"]) == (200, status)
 
 
 def test_a_busy_register_is_tried_again() -> None:
     """Another run holds the claim: 409 makes the scheduler come again, a minute later."""
-    answer = call(Job(Outcome(status=Status.BUSY)))
+    answer = call(Job(Outcome(status=JobStatus.BUSY)))
     assert (answer.status_code, answer.headers["Retry-After"]) == (409, "60")
 
 

@@ -13,8 +13,8 @@ import pytest
 from gspread.utils import ValueInputOption, ValueRenderOption
 
 from sheets_outreach.collectors import Answer, Collector, Kind, Limits, NotAsked, Reason, Wanted, failure
+from sheets_outreach.job_status import JobStatus
 from sheets_outreach.jobs.append_statistics import append_statistics
-from sheets_outreach.jobs.outcome import JobStatus
 from sheets_outreach.localsheets import LocalServer, SeenRequest
 from sheets_outreach.register.columns import Tab
 from sheets_outreach.register.tables import TABLES

@@ -17,7 +17,8 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from sheets_outreach.delivery import Security, SmtpMailer, SmtpServer
-from sheets_outreach.jobs.outcome import JobOutcome, JobStatus
+from sheets_outreach.job_status import JobStatus
+from sheets_outreach.jobs.outcome import JobOutcome
 from sheets_outreach.jobs.posting import Posting
 from sheets_outreach.jobs.send_digest import send_digest
 from sheets_outreach.localsheets import LocalServer

@@ -8,8 +8,8 @@ import pytest
 
 from sheets_outreach.errors import AccessError, AddressError, RegisterError
 from sheets_outreach.examples import read_example
+from sheets_outreach.job_status import JobStatus
 from sheets_outreach.jobs.origin import Origin
-from sheets_outreach.jobs.outcome import JobStatus
 from sheets_outreach.jobs.validate_rows import validate_rows
 from sheets_outreach.localsheets import LocalServer
 from sheets_outreach.workbook.opening import open_gateway

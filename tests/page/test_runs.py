@@ -13,7 +13,8 @@ from click.testing import CliRunner
 
 from sheets_outreach.cli import serve
 from sheets_outreach.errors import OutreachError
-from sheets_outreach.jobs.outcome import JobOutcome, JobStatus
+from sheets_outreach.job_status import JobStatus
+from sheets_outreach.jobs.outcome import JobOutcome
 from sheets_outreach.localsheets import LocalSheets
 from sheets_outreach.page.relay import FunctionAddress
 from sheets_outreach.page.runs import FAILED, RUNNING, Runs

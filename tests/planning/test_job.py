@@ -15,7 +15,7 @@ from icalendar import Calendar
 
 from sheets_outreach.cli.plan import command
 from sheets_outreach.errors import FileError
-from sheets_outreach.jobs.outcome import JobStatus
+from sheets_outreach.job_status import JobStatus
 from sheets_outreach.jobs.planning import TABS, plan_week, sum_up
 from sheets_outreach.localsheets import LocalServer
 from sheets_outreach.register.tables.others import PLAN

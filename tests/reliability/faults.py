@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from sheets_outreach.errors import OutreachError
-from sheets_outreach.jobs.outcome import JobStatus
+from sheets_outreach.job_status import JobStatus
 from sheets_outreach.localsheets import LocalServer, LocalSheets
 from sheets_outreach.localsheets.http.faults import Fault
 from tests.reliability.judges import cells_of

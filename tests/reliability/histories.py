@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from sheets_outreach.errors import OutreachError
-from sheets_outreach.jobs.outcome import JobStatus
+from sheets_outreach.job_status import JobStatus
 from sheets_outreach.jobs.validate_rows import validate_rows
 from sheets_outreach.localsheets import LocalServer, SeenRequest
 from sheets_outreach.localsheets.http.faults import Fault

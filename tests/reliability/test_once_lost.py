@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sheets_outreach.errors import WorkbookError
-from sheets_outreach.jobs.outcome import JobStatus
+from sheets_outreach.job_status import JobStatus
 from sheets_outreach.jobs.validate_rows import validate_rows
 from sheets_outreach.localsheets import LocalServer, SeenRequest
 from sheets_outreach.localsheets.http.faults import Fault

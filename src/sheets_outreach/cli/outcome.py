@@ -6,7 +6,8 @@ import json
 
 import click
 
-from sheets_outreach.jobs.outcome import JobOutcome, JobStatus
+from sheets_outreach.job_status import JobStatus
+from sheets_outreach.jobs.outcome import JobOutcome
 
 
 def print_outcome(outcome: JobOutcome, *, as_json: bool) -> None:

@@ -11,11 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sheets_outreach.collectors.collector import Answer, Kind, Limits, Wanted
-from sheets_outreach.collectors.counts import Count, parse_count, parse_leading_count
+from sheets_outreach.collectors.counts import parse_leading_count, parse_shown_count
 from sheets_outreach.collectors.failure import Reason, failure, reason_of
 from sheets_outreach.collectors.http import Client
 from sheets_outreach.collectors.telegram_page import Page, parse_page
 from sheets_outreach.collectors.wire import Reply, Request, Wire
+from sheets_outreach.counts import Count
 from sheets_outreach.errors import CollectorError
 from sheets_outreach.statistics import Denied, Figures, Gone, Source
 
@@ -114,10 +115,10 @@ class Telegram:
             return Gone("collector.gone-or-hidden")
         if page.views is None and page.by_member and page.post is not None:
             return Denied("collector.group-message")
-        views = parse_count(page.views or "")
+        views = parse_shown_count(page.views or "")
         if views is None or (page.post or "").lower() != post.lower():
             raise failure(self.platform, Reason.LAYOUT_CHANGED)
-        reactions = [parse_count(text) for text in page.reactions]
+        reactions = [parse_shown_count(text) for text in page.reactions]
         known = [count for count in reactions if count is not None]
         # No reactions shown may mean none given or none allowed, and a sum without one of its parts is too small.
         likes = sum(count.value for count in known) if known and len(known) == len(reactions) else None

@@ -19,10 +19,11 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from sheets_outreach.environment import logs
 from sheets_outreach.environment.authentication import Credentials, Door
-from sheets_outreach.environment.outcome import Outcome, Status
+from sheets_outreach.environment.outcome import Outcome
 from sheets_outreach.environment.problem import answer_misfit, answer_problem
 from sheets_outreach.environment.settings import Auth, Environment
 from sheets_outreach.errors import EventError, OutreachError
+from sheets_outreach.job_status import JobStatus
 
 LARGEST_BODY = 64 * 1024
 ALL_DOORS = frozenset(Auth)
@@ -120,4 +121,4 @@ def _answer_error(error: OutreachError) -> Response:
         _log.warning("Not now: %s", error)
         return answer_problem(HTTPStatus.SERVICE_UNAVAILABLE, error.message)
     _log.error("The run failed: %s", error)
-    return Outcome(status=Status.FAILED, error=type(error).__name__, message=error.message).response()
+    return Outcome(status=JobStatus.FAILED, error=type(error).__name__, message=error.message).response()

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from http import HTTPStatus
 
 from flask import Response
 from pydantic import BaseModel, ConfigDict
 
+from sheets_outreach.job_status import JobStatus
+
 RETRY_AFTER_S = 60
-
-
-class Status(StrEnum):
-    """How a run ended."""
-
-    OK = "ok"
-    PARTIAL = "partial"
-    FAILED = "failed"
-    SKIPPED = "skipped"
-    BUSY = "busy"
 
 
 class Outcome(BaseModel):
@@ -26,11 +17,11 @@ class Outcome(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
-    status: Status
+    status: JobStatus
 
     def response(self) -> Response:
         """Make the HTTP answer: 200, whatever the end, because a scheduler repeats everything else; 409 asks it to."""
-        busy = self.status is Status.BUSY
+        busy = self.status is JobStatus.BUSY
         return Response(
             self.model_dump_json(exclude_none=True),
             status=HTTPStatus.CONFLICT.value if busy else HTTPStatus.OK.value,

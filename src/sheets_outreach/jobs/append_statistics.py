@@ -12,9 +12,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from sheets_outreach.collectors import Answer, Collector, Gathered, NotAsked, Wanted, collect_figures
+from sheets_outreach.job_status import JobStatus
 from sheets_outreach.jobs.due_measurements import TABS, Due, find_due
 from sheets_outreach.jobs.journal import job_line
-from sheets_outreach.jobs.outcome import JobOutcome, JobStatus
+from sheets_outreach.jobs.outcome import JobOutcome
 from sheets_outreach.jobs.run import Run
 from sheets_outreach.marking import latest_measurements, plan_marks
 from sheets_outreach.register.columns import Tab

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
+from sheets_outreach.job_status import JobStatus
 from sheets_outreach.jobs.journal import job_line
-from sheets_outreach.jobs.outcome import JobStatus
 from sheets_outreach.register.columns import Tab
 from sheets_outreach.register.records import Register
 from sheets_outreach.register.tables import TABLES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from sheets_outreach.jobs.outcome import JobStatus
+from sheets_outreach.job_status import JobStatus
 from sheets_outreach.register.records import Register
 from sheets_outreach.register.writing import OwnValue
 from sheets_outreach.texts import load_texts

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sheets_outreach.errors import DeliveryError, MovedError, SettingsError, UnavailableError
+from sheets_outreach.job_status import JobStatus
 from sheets_outreach.jobs.journal import job_line
-from sheets_outreach.jobs.outcome import JobStatus
 from sheets_outreach.jobs.posting import Posting
 from sheets_outreach.register.columns import Tab
 from sheets_outreach.register.records import Register

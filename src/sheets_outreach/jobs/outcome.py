@@ -3,17 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-
-class JobStatus(StrEnum):
-    """How a run ended."""
-
-    OK = "ok"
-    PARTIAL = "partial"
-    SKIPPED = "skipped"
-    BUSY = "busy"
-    FAILED = "failed"
+from sheets_outreach.job_status import JobStatus
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from pathlib import Path
 from uuid import uuid4
 
 from sheets_outreach.errors import FileError, OutreachError
+from sheets_outreach.job_status import JobStatus
 from sheets_outreach.jobs.journal import job_line
-from sheets_outreach.jobs.outcome import JobOutcome, JobStatus
+from sheets_outreach.jobs.outcome import JobOutcome
 from sheets_outreach.planning import Omission, Plan, PlannedPost, plan_posts
 from sheets_outreach.planning.rows import plan_rows, show_post
 from sheets_outreach.planning.standing import has_plan_tab, title_line

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import uuid4
 
-from sheets_outreach.jobs.outcome import JobOutcome, JobStatus
+from sheets_outreach.job_status import JobStatus
+from sheets_outreach.jobs.outcome import JobOutcome
 from sheets_outreach.workbook.gateway import Gateway
 from sheets_outreach.workbook.pace import Direction
 

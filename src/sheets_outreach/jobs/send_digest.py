@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 from sheets_outreach.choices import Frequency
 from sheets_outreach.digest.consent import list_admins
 from sheets_outreach.digest.schedule import due_period
+from sheets_outreach.job_status import JobStatus
 from sheets_outreach.jobs.contacts import Contacts
 from sheets_outreach.jobs.mail_round import Mail, MailRound
-from sheets_outreach.jobs.outcome import JobOutcome, JobStatus
+from sheets_outreach.jobs.outcome import JobOutcome
 from sheets_outreach.jobs.posting import Posting
 from sheets_outreach.jobs.run import Run
 from sheets_outreach.register.columns import Tab

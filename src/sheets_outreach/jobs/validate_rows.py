@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from sheets_outreach.finding import Severity
+from sheets_outreach.job_status import JobStatus
 from sheets_outreach.jobs.journal import job_line
 from sheets_outreach.jobs.origin import Origin, all_keys, refine, sign, word_origin
-from sheets_outreach.jobs.outcome import JobOutcome, JobStatus
+from sheets_outreach.jobs.outcome import JobOutcome
 from sheets_outreach.jobs.run import Run
 from sheets_outreach.marking import plan_marks
 from sheets_outreach.register.columns import Tab

@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping
 
 from sheets_outreach.collectors import Collector, NotAsked
 from sheets_outreach.collectors.registry import build_collectors
+from sheets_outreach.job_status import JobStatus
 from sheets_outreach.jobs.append_statistics import append_statistics
-from sheets_outreach.jobs.outcome import JobOutcome, JobStatus
+from sheets_outreach.jobs.outcome import JobOutcome
 from sheets_outreach.jobs.planning import plan_week
 from sheets_outreach.jobs.setup.running import set_up
 from sheets_outreach.jobs.validate_rows import validate_rows

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import requests
 
 from sheets_outreach.errors import UnavailableError
-from sheets_outreach.jobs.outcome import JobOutcome, JobStatus
+from sheets_outreach.job_status import JobStatus
+from sheets_outreach.jobs.outcome import JobOutcome
 from sheets_outreach.localsheets import ApiError, LocalSheets, PersonEdit
 from sheets_outreach.page.edits import Gesture, carry_out
 from sheets_outreach.page.jobs import JOBS, Collectors, collectors_of_environment

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from sheets_outreach.choices import Frequency
 from sheets_outreach.environment import read_environment
 from sheets_outreach.errors import SettingsError
+from sheets_outreach.job_status import JobStatus
 from sheets_outreach.jobs.doctor.diagnosis import Diagnosis, error, remark, warning
 from sheets_outreach.jobs.erasing import find_overdue
 from sheets_outreach.jobs.origin import Origin, read_origin
-from sheets_outreach.jobs.outcome import JobStatus
 from sheets_outreach.marking import plan_marks
 from sheets_outreach.register.records import Register
 from sheets_outreach.rules import check_register
