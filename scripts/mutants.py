@@ -50,8 +50,8 @@ GROUPS: Mapping[str, Group] = {
             "register/writing.py", "jobs/mail_round.py", "jobs/append_statistics.py", "jobs/due_measurements.py",
         ),
         ("tests/workbook", "tests/register", "tests/jobs/test_validate_rows.py", "tests/jobs/test_append_statistics.py",
-         "tests/jobs/test_send_digest.py", "tests/reliability/test_once_lost.py", "tests/reliability/test_faults.py",
-         f"{PACKAGE}/workbook"),
+         "tests/jobs/test_send_digest.py", "tests/jobs/test_due_measurements.py",
+         "tests/reliability/test_once_lost.py", "tests/reliability/test_faults.py", f"{PACKAGE}/workbook"),
     ),
 }  # fmt: skip
 

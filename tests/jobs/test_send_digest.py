@@ -150,6 +150,14 @@ def test_nothing_new_sends_nothing_and_says_why(server: LocalServer, office: Pos
     assert len(job_lines(workbook)) == 1
 
 
+def test_who_has_nothing_to_read_keeps_nobody_from_their_mail(server: LocalServer, office: PostOffice) -> None:
+    """The first asked for wishes only, and there are none; the second is told what to correct."""
+    first = [*STAFF[0], "пожелания"]
+    outcome = send(server, make_workbook(server, [first, STAFF[1]]), office)
+    assert (outcome.counts["skipped"], outcome.counts["sent"]) == (1, 1)
+    assert office.recipients == ["Kari <kari@library.example>"]
+
+
 def test_a_paused_workbook_sends_nothing(server: LocalServer, office: PostOffice) -> None:
     """And writes nothing."""
     workbook = make_workbook(server, STAFF, settings=[["Пауза", "да"]])
