@@ -14,13 +14,15 @@ from gspread.utils import ValueInputOption, ValueRenderOption
 
 from sheets_outreach.collectors import Answer, Collector, Kind, Limits, NotAsked, Reason, Wanted, failure
 from sheets_outreach.job_status import JobStatus
-from sheets_outreach.jobs.append_statistics import append_statistics
+from sheets_outreach.jobs.append_statistics import append_statistics, plan_rows
+from sheets_outreach.jobs.due_measurements import find_due
 from sheets_outreach.localsheets import LocalServer, SeenRequest
 from sheets_outreach.register.columns import Tab
 from sheets_outreach.register.tables import TABLES
 from sheets_outreach.statistics import Figures, Gone, Source
 from sheets_outreach.texts import Language
 from sheets_outreach.workbook.gateway import Gateway
+from tests.rules.sheets import TODAY, Row, make_register
 from tests.workbooks import create_workbook, open_workbook_of, register_row, register_rows
 
 DIARY = ["Дата", "Сообщество", "Ссылка на пост", "Тема", "Лайки", "Комментарии", "Просмотры"]
@@ -192,6 +194,27 @@ def test_a_day_is_written_as_a_day_beside_a_column_of_peoples(server: LocalServe
     kinds = [cell.get("effectiveFormat", {}).get("numberFormat", {}).get("type") for cell in cells]
     assert [index for index, kind in enumerate(kinds) if kind == "DATE"] == [titles.index("Измерено")]
     assert kinds[place] == "PERCENT"
+
+
+@pytest.mark.parametrize(
+    ("said", "members"),
+    [(950, 950), (0, 0), (None, 900)],
+    ids=["the platform's own", "none, it says", "it does not say: what staff typed"],
+)
+def test_a_row_has_the_members_of_its_day(said: int | None, members: int) -> None:
+    """Of the platform where it tells, of the register where it does not."""
+    entry: Row = {"date": TODAY - timedelta(days=1), "community": "Сокол", "post_link": "https://vk.com/wall-1_5"}
+    register = make_register([{"name": "Сокол", "link": "https://vk.com/club1", "members": 900}], [entry])
+    [due] = find_due(register)
+    assert due.wanted is not None
+    assert due.wanted_members is not None
+    now = datetime.now(UTC)
+    answers = {
+        due.wanted: Figures(likes=5, exact=True, source=Source.API, taken_at=now),
+        due.wanted_members: Figures(members=said, exact=True, source=Source.API, taken_at=now),
+    }
+    [row] = plan_rows(register, answers, now)
+    assert (row.members, row.likes) == (members, 5)
 
 
 def test_one_dead_platform_stops_nothing(server: LocalServer) -> None:

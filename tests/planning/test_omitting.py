@@ -43,6 +43,17 @@ def test_a_title_or_a_text_is_enough_to_be_told(changes: dict[str, Any]) -> None
     assert leave_out([make_community()], [make_announcement(**changes)]) == ()
 
 
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [({}, "Вечер поэзии"), ({"title": "", "text": "Чай у окна. Приходите."}, "Чай у окна")],
+    ids=["its title", "without one, how its text begins"],
+)
+def test_what_is_left_out_is_called_as_people_know_it(changes: dict[str, Any], name: str) -> None:
+    """Nobody knows announcements by their row."""
+    (omitted,) = leave_out([], [make_announcement(**{"title": "Вечер поэзии", **changes})])
+    assert omitted.name.startswith(name)
+
+
 NEARER_AND_NEARER = [
     ("platform", make_community(2, Platform.CANVA, specialisation=("Медиацентр",))),
     ("offer", make_community(3, offer=("Аренда",))),
