@@ -20,6 +20,9 @@ from sheets_outreach.counts import Count, parse_count, parse_number
         ("1,234,567", 1234567, True),
         ("2,5k", 2500, False),
         ("2.5K", 2500, False),
+        ("1.234k", 1234, False),
+        ("1,234 тыс.", 1234, False),
+        ("1 234k", 1_234_000, False),
         ("12 тыс.", 12000, False),
         ("12 тысяч", 12000, False),
         ("1,2 млн", 1_200_000, False),
@@ -47,3 +50,12 @@ def test_what_is_no_count_is_none(text: str) -> None:
 def test_measures_are_read(text: str, value: float | None) -> None:
     """In kilometres, whatever the decimal mark."""
     assert parse_number(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("1000 млрд", 10**12), ("1001 млрд", None), ("2000000 млн", None), ("9999999999999", None)]
+)
+def test_what_no_place_on_earth_has_is_no_count(text: str, value: int | None) -> None:
+    """Up to a million millions; beyond it a finger stayed on the key."""
+    count = parse_count(text)
+    assert (count.value if count else None) == value

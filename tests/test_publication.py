@@ -42,3 +42,33 @@ def test_an_answered_wish_waits_no_more(answered: dict[str, object]) -> None:
     entry = make_entry(wishes="больше аудиокниг", **answered)
     assert entry.has_wish
     assert not entry.awaits_answer
+
+
+def test_a_post_is_known_by_its_canonical_link() -> None:
+    """However its address was copied."""
+    assert (
+        make_entry(post_link=recognise("https://vk.com/klub_sokol?w=wall-7700_15")).statistics_key
+        == "https://vk.com/wall-7700_15"
+    )
+
+
+def make_chat_post(**fields: object) -> Publication:
+    """Make a row about a post in a chat whose posts have no address."""
+    told = {"community": "Двор на Часовой", "date": date(2026, 11, 17), "topic": "Вечер игр"}
+    return make_entry(**{"post_link": recognise(""), **told, **fields})
+
+
+@pytest.mark.parametrize(
+    ("fields", "key"),
+    [
+        ({}, "двор на часовой · 2026-11-17 · вечер игр"),
+        ({"community": " «двор» на Часовой", "topic": "ВЕЧЕР ИГР!"}, "двор на часовой · 2026-11-17 · вечер игр"),
+        ({"topic": "Вечер кино"}, "двор на часовой · 2026-11-17 · вечер кино"),
+        ({"community": "Двор на Балтийской"}, "двор на балтийской · 2026-11-17 · вечер игр"),
+        ({"date": None}, "двор на часовой ·  · вечер игр"),
+    ],
+    ids=["as typed", "typed otherwise", "another topic", "another community", "no day"],
+)
+def test_a_post_without_an_address_is_known_by_community_day_and_topic(fields: dict[str, object], key: str) -> None:
+    """WhatsApp gives posts no address; quotes, case and spaces make no other post."""
+    assert make_chat_post(**fields).statistics_key == key

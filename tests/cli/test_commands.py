@@ -117,6 +117,24 @@ def test_explain_reads_one_text_a_line() -> None:
     assert found[2]["allowed"] is False
 
 
+def test_explain_reads_a_cell_and_says_what_is_wrong_with_it() -> None:
+    """As the register does: words around a link, a comment beside the key, a letter of another alphabet by name."""
+    cells = [
+        "Группа: https://vk.com/club5 (закрытая)",
+        "https://www.facebook.com/groups/sokol/posts/77/?comment_id=78",
+        "https://vк.com/club5",
+        "vk.com/club5, t.me/sokol_talk",
+    ]
+    done = run("explain", "link", "-", "--json", stdin="\n".join(cells))
+    prose, comment, mixed, several = map(json.loads, done.stdout.splitlines())
+    assert (prose["canonical"], "note" in prose) == ("https://vk.com/club5", False)
+    assert (comment["id"], comment["comment"]) == ("77", "78")
+    assert (mixed["platform"], mixed["canonical"]) == ("unknown", None)
+    assert "“к”" in mixed["note"]
+    assert several["canonical"] is None
+    assert "several" in several["note"]
+
+
 def test_a_bare_name_needs_its_hint() -> None:
     """As the section of the register would give it."""
     done = run("explain", "link", "sokol_talk", "--hint", "ВКонтакте", "--json")
@@ -126,7 +144,7 @@ def test_a_bare_name_needs_its_hint() -> None:
 def test_explain_imports_nothing_heavy() -> None:
     """It answers from the shell in a moment because it does not load what it does not use."""
     code = (
-        "import sys; sys.argv=['x','explain','link','vk.com/x'];"
+        "import sys; sys.argv=['x','explain','link','vk.com/club5'];"
         "from sheets_outreach.cli import commands; commands.main(standalone_mode=False);"
         "print(*sorted({'gspread','pydantic','requests','flask','google.auth'} & set(sys.modules)), file=sys.stderr)"
     )

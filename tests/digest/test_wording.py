@@ -10,7 +10,7 @@ from sheets_outreach.digest.compose import Digest, compose_staff_digest, survey_
 from sheets_outreach.digest.formats import Formats
 from sheets_outreach.digest.planned import Planned
 from sheets_outreach.digest.render import render_digest
-from sheets_outreach.digest.sections import Line, Paste, Section, Table
+from sheets_outreach.digest.sections import Line, Paste, Section, Subhead, Table
 from sheets_outreach.digest.voice import Voice, first_name
 from sheets_outreach.digest.wording import word_digest
 from sheets_outreach.finding import Finding, Severity
@@ -219,6 +219,25 @@ def test_a_finding_about_a_whole_row_opens_the_row() -> None:
     letter = render_digest(compose_staff_digest(whole, recipient(EN)))
     assert "* Communities, 2\u00a0· A\n  the admin" in letter.text
     assert f"{WORKBOOK}#gid=0&range=2:2" in letter.text
+
+
+@pytest.mark.parametrize(
+    ("severities", "heads"),
+    [
+        ([Severity.ERROR], ["1 error"]),
+        ([Severity.WARNING], ["1 warning"]),
+        ([Severity.WARNING, Severity.ERROR], ["1 error", "1 warning"]),
+    ],
+    ids=["errors only", "warnings only", "both"],
+)
+def test_a_kind_of_correction_there_is_none_of_has_no_heading(severities: list[Severity], heads: list[str]) -> None:
+    """Nobody reads that there are no warnings; errors come first."""
+    register = read_tabs({Tab.REGISTER: [{"name": "A", "link": "https://vk.com/a_sokol"}]})
+    findings = [Finding("admin-missing", severity, "register", 2, "admin") for severity in severities]
+    whole = survey_register(register, findings, {}, workbook=WORKBOOK)
+    sections = word_digest(compose_staff_digest(whole, recipient(EN))).sections
+    [corrections] = [section for section in sections if section.title == "To correct in the sheet"]
+    assert [element.text for element in corrections.elements if isinstance(element, Subhead)] == heads
 
 
 def test_an_admin_sees_the_draft_with_its_tagged_address_whole() -> None:

@@ -65,7 +65,6 @@ def test_wrappers_within_wrappers_are_followed_three_deep() -> None:
     [
         "https://l.facebook.com/l.php?u=",
         "https://l.facebook.com/l.php?u=hei",
-        "https://l.facebook.com/l.php?u=https%3A%2F%2Ft.m%D0%B5%2Fx",
         "https://l.facebook.com/l.php?u=tg%3A%2F%2Fsettings",
         "https://www.facebook.com/l.php?x=1",
     ],
@@ -74,6 +73,21 @@ def test_a_wrapper_of_nothing_stays_its_platforms_page(text: str) -> None:
     """An exit that leads nowhere readable names nothing."""
     link = recognise(text)
     assert (link.platform, link.id) == (Platform.FACEBOOK, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "says"),
+    [
+        ("https://l.facebook.com/l.php?u=https%3A%2F%2Ft.m%D0%B5%2Fx", "link-mixed-alphabets", ("letter", "е")),
+        ("https://www.google.com/url?q=https%3A%2F%2Fv%D0%BA.com%2Fx", "link-mixed-alphabets", ("letter", "к")),
+        ("https://www.google.com/url?q=post%40bibliotek.no", "link-unreadable", ("reason", "email")),
+    ],
+)
+def test_a_wrapper_does_not_hide_what_is_wrong_with_a_link(text: str, code: str, says: tuple[str, str]) -> None:
+    """It is the link inside that people meant, and that they must mend."""
+    link = recognise(text)
+    assert (link.platform, link.canonical) == (Platform.UNKNOWN, None)
+    assert (link.problems[0].code, link.problems[0].params[says[0]]) == (code, says[1])
 
 
 def test_a_telegram_link_may_be_wrapped_too() -> None:

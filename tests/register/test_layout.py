@@ -8,7 +8,7 @@ import pytest
 
 from sheets_outreach.register.columns import Tab
 from sheets_outreach.register.grid import UNSEEN, Mark, Sheet
-from sheets_outreach.register.layout import Layout, find_layout
+from sheets_outreach.register.layout import Layout, find_layout, find_tabs
 from sheets_outreach.register.tables import TABLES
 from tests.cells import cell
 
@@ -86,3 +86,15 @@ def test_a_marked_column_without_a_title_or_with_one_nobody_knows_stays_ours() -
     layout = lay_out([["Дата", "Сообщество", "Тема", "", "Наши цифры"]])
     assert layout is not None
     assert (layout.columns["check"], layout.columns["figures"]) == (3, 4)
+
+
+@pytest.mark.parametrize(
+    ("remembered", "register"),
+    [(None, 5), (5, 5), (3, 3), (404, 5)],
+    ids=["none yet", "the titled one", "another", "one that was deleted"],
+)
+def test_the_tab_that_was_the_register_stays_it(remembered: int | None, register: int) -> None:
+    """Staff renamed it and call another «Сообщества»: the sheet id goes before the title, as long as it is there."""
+    tabs = [Sheet(3, "Группы района", 9, 9), Sheet(5, "Сообщества", 9, 9), Sheet(6, "Дневник", 9, 9)]
+    found = find_tabs(tabs, (Tab.REGISTER, Tab.DIARY), remembered)
+    assert {tab: sheet.id for tab, sheet in found.items()} == {Tab.REGISTER: register, Tab.DIARY: 6}

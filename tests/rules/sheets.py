@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
-from typing import Any
+from typing import Any, Self
 
 from sheets_outreach.finding import Finding
 from sheets_outreach.register.columns import Tab
@@ -33,8 +33,23 @@ class Formula(str):
     __slots__ = ()
 
 
+class Noted(str):
+    """A text whose cell carries a note."""
+
+    __slots__ = ("note",)
+    note: str
+
+    def __new__(cls, text: str, note: str) -> Self:
+        """Make a text and the note on it."""
+        noted = super().__new__(cls, text)
+        noted.note = note
+        return noted
+
+
 def cell(value: Value) -> Cell:
-    """Write a value as Google answers it; a `Formula` shows the word «formula»."""
+    """Write a value as Google answers it; a `Formula` shows the word «formula», a `Noted` text carries its note."""
+    if isinstance(value, Noted):
+        return {"effectiveValue": {"stringValue": str(value)}, "note": value.note}
     if isinstance(value, Formula):
         return {"effectiveValue": {"stringValue": "formula"}, "userEnteredValue": {"formulaValue": str(value)}}
     if isinstance(value, date):

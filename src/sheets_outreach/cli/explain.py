@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import click
 
+from sheets_outreach.links import Link
+
 
 @click.group("explain")
 def command() -> None:
@@ -22,13 +24,14 @@ _as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object
 @click.option("--hint", help="The platform's column or heading beside it, such as vk or Телеграм.")
 @_as_json
 def explain_link(texts: tuple[str, ...], hint: str | None, *, as_json: bool) -> None:
-    """Say which platform, kind and id a link has, and its one canonical spelling."""
-    from sheets_outreach.links import parse_platform, recognise
+    """Say which platform, kind and id the link of a cell has, its one canonical spelling, and what is wrong with it."""
+    from sheets_outreach.links import parse_platform, recognise_sole
 
     platform = parse_platform(hint) if hint else None
     if hint and platform is None:
         raise click.UsageError(f"«{hint}» is not the name of a platform we know.")
-    _print_all((recognise(text, platform).as_fields(platform) for text in _read(texts)), as_json=as_json)
+    links = (recognise_sole(text, platform) for text in _read(texts))
+    _print_all((link.as_fields(platform, _word_problems(link)) for link in links), as_json=as_json)
 
 
 @command.command("agreement")
@@ -39,6 +42,17 @@ def explain_agreement(texts: tuple[str, ...], *, as_json: bool) -> None:
     from sheets_outreach.agreement import parse_agreement
 
     _print_all((parse_agreement(text).as_fields() for text in _read(texts)), as_json=as_json)
+
+
+def _word_problems(link: Link) -> str:
+    if not link.problems:
+        return ""
+    # The rules are a tenth of a second of imports; most links need none.
+    from sheets_outreach.rules import say_problem
+    from sheets_outreach.texts import Language, load_texts
+
+    texts = load_texts(Language.EN)
+    return " ".join(say_problem(problem, texts) for problem in link.problems)
 
 
 def _read(texts: Iterable[str]) -> Iterator[str]:

@@ -25,6 +25,9 @@ _ASCII_ONLY = frozenset({"ru", "no"})
 _LOOK_ALIKE = frozenset("авгеѕіїјкмнорстухԁһԛԝѵ" + "ανγειικοορτυχ")
 """Cyrillic and Greek letters that pass for Latin ones; a whole label of them is a disguise."""
 
+# Typed by ear, not by look: «т.ме».
+_BY_EAR = str.maketrans("авгдезиклмнопрстуфхб", "avgdeziklmnoprstufhb")
+
 
 class ForeignLetter(NamedTuple):
     """A letter that does not belong: itself, its place from 1, and the name of its alphabet in English, lower case."""
@@ -44,26 +47,41 @@ def find_foreign_letter(host: str) -> ForeignLetter | None:
     >>> find_foreign_letter("библиотека.рф") or find_foreign_letter("blåbær.no")
     """
     start = 0
+    latin = host.rpartition(".")[2] not in _TOP_DOMAINS
     for label in host.split("."):
-        found = find_mixed_letter(label)
+        found = find_mixed_letter(label, latin=latin)
         if found:
             return found._replace(position=start + found.position)
         start += len(label) + 1
     return _find_foreign_label(host)
 
 
-def find_mixed_letter(word: str) -> ForeignLetter | None:
-    """Return the first letter of the alphabet that is in the minority within one word."""
+def find_mixed_letter(word: str, *, latin: bool = True) -> ForeignLetter | None:
+    """Return the first letter of a word that is of the wrong alphabet.
+
+    Args:
+        word: one word, in lower case.
+        latin: whether it stands where Latin letters do: all others that pass for such are then wrong, even if most
+            are of them (``mах``); else those in the minority are.
+    """
     alphabets = [_alphabet(letter) for letter in word]
     counts: dict[str, int] = {}
     for alphabet in filter(None, alphabets):
         counts[alphabet] = counts.get(alphabet, 0) + 1
     if len(counts) < 2:
         return None
+    others = {letter for letter, alphabet in zip(word, alphabets, strict=True) if alphabet not in {"", _LATIN}}
+    if latin and _LATIN in counts and others <= _LOOK_ALIKE:
+        counts.pop(_LATIN)
     # In a tie the letter typed with the wrong keyboard is the one that is not Latin: addresses mostly are.
     odd = min(counts, key=lambda alphabet: (counts[alphabet], alphabet == _LATIN))
     place = alphabets.index(odd)
     return ForeignLetter(word[place], place + 1, odd)
+
+
+def type_in_latin(host: str) -> str:
+    """Spell a lower-case host that was typed by ear in Cyrillic letters: ``т.ме`` is ``t.me``."""
+    return host.translate(_BY_EAR)
 
 
 def is_real_top_domain(label: str) -> bool:

@@ -52,9 +52,11 @@ def recognise_sole(text: str, hint: Platform | None = None, own_sites: Collectio
     if not link.refused or not any(letter.isspace() for letter in text.strip()):
         return link
     found = recognise_cell(text, hint, own_sites)
-    if len(found) != 1 or found[0].refused or not _ends(text, found[0].raw):
+    if len(found) != 1:
         return link
-    return found[0]._replace(raw=text)
+    if found[0].refused:
+        return found[0]._replace(raw=text) if _was_meant(found[0]) else link
+    return found[0]._replace(raw=text) if _ends(text, found[0].raw) else link
 
 
 def _ends(text: str, token: str) -> bool:

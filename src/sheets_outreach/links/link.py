@@ -59,6 +59,8 @@ class Link(NamedTuple):
         }
         if self.community is not None:
             fields["community"] = self.community
+        if self.comment is not None:
+            fields["comment"] = self.comment
         if hint is not None:
             fields["hint"] = hint.value
         if note:

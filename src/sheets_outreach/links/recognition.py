@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from sheets_outreach.finding import Problem
 from sheets_outreach.links.address import cut_host, parse_address, parse_plain, strip_scheme
+from sheets_outreach.links.alphabets import type_in_latin
 from sheets_outreach.links.cleaning import clean
 from sheets_outreach.links.directory import BY_HOST, find_reader
 from sheets_outreach.links.handles import read_handle
@@ -100,7 +101,7 @@ def _without_scheme(text: str, hint: Platform | None, raw: str, own_sites: Colle
     host_name = host.rpartition("@")[2].partition(":")[0]
     if (
         could_be_host(host_name, sure=bool(tail.strip("/\\")) or host_name.lower().startswith("www."))
-        or host_name.lower() in BY_HOST
+        or type_in_latin(host_name.lower()) in BY_HOST
     ):
         return _read_web(text, raw, own_sites, 0)
     return _name_or_refusal(text, hint, raw)
@@ -138,7 +139,7 @@ def _read_web(rest: str, raw: str, own_sites: Collection[str], depth: int) -> Li
     inner = unwrap(address) if depth < MAX_WRAPPERS else None
     if inner is not None:
         link = _read_inner(inner, raw, own_sites, depth + 1)
-        if not link.refused:
+        if not link.refused or _meant_as_address(link):
             return link
     found = find_reader(address.host)
     if found is None:
@@ -149,10 +150,18 @@ def _read_web(rest: str, raw: str, own_sites: Collection[str], depth: int) -> Li
 
 def _read_inner(inner: str, raw: str, own_sites: Collection[str], depth: int) -> Link:
     inner = clean(inner)
+    if _email(inner):
+        return refuse(raw, "link-unreadable", reason="email")
     if inner.startswith("tg:"):
         return read_scheme(inner[3:], raw) or refuse(raw, "link-unreadable", reason="scheme", scheme="tg")
     rest = strip_scheme(inner)
     return _read_web(inner if rest is None else rest, raw, own_sites, depth)
+
+
+def _meant_as_address(refused: Link) -> bool:
+    """Whether what a wrapper held was refused for a reason that people can mend; anything else may be no address."""
+    problem = refused.problems[0]
+    return problem.code == "link-mixed-alphabets" or problem.params.get("reason") == "email"
 
 
 def _name_or_refusal(text: str, hint: Platform | None, raw: str) -> Link:

@@ -46,7 +46,9 @@ def _word_row(row: Measurement, texts: Texts) -> str:
         parts.append(texts.say("figures.views", n=views, views=_number(views, texts)))
     if not parts:
         parts.append(texts.say("figures.unknown"))
-    return ", ".join([*parts, texts.say("figures.day", day=_day(row))])
+    if day := _day(row):
+        parts.append(texts.say("figures.day", day=day))
+    return ", ".join(parts)
 
 
 def word_engagement(register: Register, diary: DiaryIndex, texts: Texts) -> dict[int, OwnValue]:
@@ -88,10 +90,11 @@ def _source(row: Measurement) -> Source:
 
 def _count(row: Measurement, key: str) -> int | None:
     value = row.get(key)
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
 
 
 def _day(row: Measurement) -> int:
+    """Give the due day; 0 where somebody has overwritten it."""
     return _count(row, "day") or 0
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import tzinfo
 from functools import partial
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nicegui import ui
 from starlette.concurrency import run_in_threadpool
@@ -17,7 +17,7 @@ from sheets_outreach.page.jobs import JOBS
 from sheets_outreach.page.previews import Preview, preview_mails
 from sheets_outreach.page.runs import RUNNING, RunEntry
 from sheets_outreach.page.site import Site
-from sheets_outreach.register.records import Register
+from sheets_outreach.register.records import Register, find_zone
 from sheets_outreach.texts import Texts
 
 _ICONS = {"validate_rows": "fact_check", "append_statistics": "query_stats", "plan": "event", "setup": "auto_fix_high"}
@@ -108,12 +108,8 @@ class Panel:
                 if entry.reads or entry.writes:
                     ui.label(say("page.requests", reads=entry.reads, writes=entry.writes)).classes("so-run-cost")
 
-    def _zone(self) -> ZoneInfo:
-        zone = str(self._site.core.document(self._identity).workbook.properties.get("timeZone", "UTC"))
-        try:
-            return ZoneInfo(zone)
-        except (ZoneInfoNotFoundError, ValueError):
-            return ZoneInfo("UTC")
+    def _zone(self) -> tzinfo:
+        return find_zone(str(self._site.core.document(self._identity).workbook.properties.get("timeZone", "UTC")))
 
     async def _show_digest(self) -> None:
         gateway = self._site.gateway(self._identity)

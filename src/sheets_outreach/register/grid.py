@@ -87,8 +87,6 @@ def cell_at(row: Sequence[Cell], index: int) -> Cell:
 
 def is_empty(cell: Cell) -> bool:
     """Whether nothing shows in the cell; spaces alone do not count as content."""
-    if not cell:
-        return True
     value = cell.get("effectiveValue")
     if not value:
         return True

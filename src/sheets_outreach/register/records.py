@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sheets_outreach.announcement import Announcement, Recipient
@@ -104,7 +105,7 @@ class Register:
         return self.job_notes.keys()
 
     @property
-    def zone(self) -> ZoneInfo:
+    def zone(self) -> tzinfo:
         """The workbook's time zone; UTC where it is unknown to us."""
         return find_zone(self.time_zone)
 
@@ -119,9 +120,22 @@ class Register:
         return Language.EN
 
 
-def find_zone(name: str) -> ZoneInfo:
-    """Give a time zone by its name, UTC where it is unknown to us."""
+_CUSTOM_ZONE = re.compile(r"GMT([+-])([01][0-9]|2[0-3]):([0-5][0-9])")
+
+
+def find_zone(name: str) -> tzinfo:
+    """Give a time zone by its name or, as Google writes one that has none, its offset; UTC where it is unknown to us.
+
+    Follows https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets#SpreadsheetProperties.
+
+    >>> str(find_zone("Europe/Oslo")), str(find_zone("GMT-07:00")), str(find_zone("nowhere"))
+    ('Europe/Oslo', 'UTC-07:00', 'UTC')
+    """
+    custom = _CUSTOM_ZONE.fullmatch(name)
+    if custom:
+        offset = timedelta(hours=int(custom[2]), minutes=int(custom[3]))
+        return timezone(offset if custom[1] == "+" else -offset)
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of zones, such as "Europe", is an OSError
+        return UTC

@@ -136,7 +136,7 @@ def _platforms(text: str) -> frozenset[Platform] | None:
 def _warnings(text: str) -> Mapping[Platform, str] | None:
     """Read "Facebook: the warning", one a line."""
     warnings: dict[Platform, str] = {}
-    for line in text.splitlines():
+    for line in filter(str.strip, text.splitlines()):
         name, _, warning = line.partition(":")
         platform = parse_platform(name)
         if platform is None:

@@ -4,7 +4,7 @@ from sheets_outreach.rules.checking import check_register
 from sheets_outreach.rules.rule import Rule
 from sheets_outreach.rules.showing import OK, check_text, column_label, note_text, visible
 from sheets_outreach.rules.table import RULES
-from sheets_outreach.rules.wording import advise, say, title
+from sheets_outreach.rules.wording import advise, say, say_problem, title
 
 __all__ = [
     "OK",
@@ -16,6 +16,7 @@ __all__ = [
     "column_label",
     "note_text",
     "say",
+    "say_problem",
     "title",
     "visible",
 ]

@@ -12,8 +12,9 @@ from datetime import date
 
 from sheets_outreach.cadence import word_day
 from sheets_outreach.choices import Answer, choice_words
-from sheets_outreach.finding import Finding
+from sheets_outreach.finding import Finding, Problem, Severity
 from sheets_outreach.links import Platform, display_name
+from sheets_outreach.register.columns import Tab
 from sheets_outreach.register.shapes import CHOICES
 from sheets_outreach.texts import Language, Texts
 
@@ -32,6 +33,12 @@ def say(finding: Finding, texts: Texts) -> str:
     if finding.params.get("suggestion"):
         said = f"{said} {texts.say('finding.form.suggestion', **_worded(finding.params, texts))}"
     return said
+
+
+def say_problem(problem: Problem, texts: Texts) -> str:
+    """Say what reading a link came upon, where the link stands in no sheet."""
+    params = {"variant": problem.params.get("reason", ""), **problem.params}
+    return say(Finding(problem.code, Severity.ERROR, Tab.REGISTER.value, 0, "link", params), texts)
 
 
 def advise(finding: Finding, texts: Texts) -> str:

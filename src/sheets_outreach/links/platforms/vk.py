@@ -23,7 +23,7 @@ import re
 
 from sheets_outreach.links.address import Address, encode
 from sheets_outreach.links.link import Link
-from sheets_outreach.links.patterns import beginning, whole
+from sheets_outreach.links.patterns import anywhere, beginning, whole
 from sheets_outreach.links.platform import Kind, Platform
 from sheets_outreach.links.site import Forms, Site, hosts_of, nowhere, reserve, strip_at
 
@@ -35,6 +35,7 @@ _post_in = beginning(
     r"(wall|topic|video|clip|photo|story|narrative|poll|product|page|podcast|article)(-?\d+)[_-](\d+)(?:_r(\d+))?(?![\d])",
     re.ASCII,
 )
+_wall_in = anywhere(r"(?<![a-z])(wall)(-?\d+)_(\d+)(?:_r(\d+))?(?!\d)", re.ASCII)
 _owner_of = whole(
     r"(?:wall|albums?|videos|photos|audios|clips|board|topics|docs|market|uslugi|podcasts|articles|write|gifts|tag|members|playlists)"
     r"(-?\d+)(?:_\w*)?",
@@ -55,12 +56,15 @@ def _read(address: Address) -> Link | None:
 
 
 def _opened(address: Address) -> Link | None:
-    """Read the post that stands open over another page: ``?w=wall-1_2``, ``?z=photo-1_2/album-1_0``."""
-    for parameter in ("w", "z"):
-        found = _post_in(address.query.get(parameter, ""))
-        if found:
-            return _post(address, found)
-    return None
+    """Read the post that stands open over another page: ``?w=wall-1_2``, ``?z=photo-1_2/album-1_0``.
+
+    A photo of a post is opened as ``?z=photo-1_3/wall-1_2``: the post is what people react to.
+    """
+    over = [value for value in map(address.query.get, ("w", "z")) if value]
+    found = next(filter(None, map(_wall_in, over)), None) or next(filter(None, map(_post_in, over)), None)
+    if found is None:
+        return None
+    return _post(address, (_wall_in("/".join(address.parts)) if found[1] != "wall" else None) or found)
 
 
 def _named(address: Address) -> Link | None:
