@@ -172,6 +172,7 @@ def test_a_gone_post_closes_its_day_without_figures(server: LocalServer) -> None
     append_statistics(open_workbook_of(server, workbook.id), collectors)
     [row] = measured(workbook)
     assert (row["Лайки"], row["Просмотры"], row["Вовлечённость, %"]) == ("", "", "")
+    assert row["Точно"] is False
     assert append_statistics(open_workbook_of(server, workbook.id), vk()).status is JobStatus.SKIPPED
 
 

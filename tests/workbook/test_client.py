@@ -45,15 +45,15 @@ class Waits:
         self.now += seconds
 
 
-def client_of(server: LocalServer, waits: Waits, **policy: float) -> PatientClient:
-    """Make a client that never really waits."""
+def client_of(server: LocalServer, waits: Waits, drawn: float = 0.5, **policy: float) -> PatientClient:
+    """Make a client that never really waits; its random numbers are all the same."""
     return PatientClient(
         None,
         local_session(server.url),
         policy=RetryPolicy(**policy),
         clock=waits.clock,
         sleep=waits.sleep,
-        draw=lambda: 0.5,
+        draw=lambda: drawn,
     )
 
 
@@ -98,6 +98,14 @@ def test_a_write_that_may_have_been_applied_is_never_repeated(server: LocalServe
     with pytest.raises(UncertainWriteError):
         write(client, identity)
     assert client.pace.counts[Direction.WRITE] == 1
+
+
+@pytest.mark.parametrize("drawn", [0.0, 0.05, 0.9])
+def test_a_wait_is_as_long_as_was_drawn(server: LocalServer, drawn: float) -> None:
+    """Of the first second, also a tenth: all runs that were refused together would come again together without it."""
+    waits = Waits()
+    client_of(server, waits, drawn).pause(1)
+    assert sum(waits.slept) == pytest.approx(drawn)
 
 
 def test_a_write_refused_for_quota_is_repeated(server: LocalServer) -> None:
