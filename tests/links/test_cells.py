@@ -73,10 +73,13 @@ def test_the_texts_of_links_are_kept_as_typed() -> None:
         "vk.com/sokolnabo – lukket",
         "1) https://vk.com/sokolnabo",
         "ВК: @sokolnabo",
+        "https://vk.com/sokolnabo https://vk.com/sokolnabo",
+        "https://m.vk.com/sokolnabo?from=groups\nvk.com/sokolnabo",
+        "vk.com/sokolnabo, он же https://vk.ru/sokolnabo (закрытая)",
     ],
 )
 def test_the_only_link_of_a_cell_is_its_link(text: str) -> None:
-    """A label before the link or a remark behind a sign does not hide it."""
+    """A label before the link or a remark behind a sign does not hide it, nor does the same link once more."""
     link = recognise_sole(text)
     assert link.canonical == VK
     assert link.raw == text

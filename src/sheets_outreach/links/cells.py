@@ -51,7 +51,8 @@ def recognise_sole(text: str, hint: Platform | None = None, own_sites: Collectio
     link = recognise(text, hint, own_sites)
     if not link.refused or not any(letter.isspace() for letter in text.strip()):
         return link
-    found = recognise_cell(text, hint, own_sites)
+    # A link that was pasted twice is one link.
+    found = list({one.canonical or one.raw: one for one in recognise_cell(text, hint, own_sites)}.values())
     if len(found) != 1:
         return link
     if found[0].refused:
@@ -61,7 +62,7 @@ def recognise_sole(text: str, hint: Platform | None = None, own_sites: Collectio
 
 def _ends(text: str, token: str) -> bool:
     """Whether the link ends where its token does: what follows is a sign, a new line or Cyrillic, not more of it."""
-    after = text.partition(token)[2]
+    after = text.rpartition(token)[2] if token in text else ""
     rest = after.lstrip(" \t\u00a0")
     return not rest or rest == after or not rest[0].isalnum() or not rest[0].isascii()
 

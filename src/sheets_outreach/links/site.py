@@ -83,8 +83,13 @@ def needs_opening(
         address.canonical() if canonical is None else canonical,
         raw=address.raw,
         stable=False,
-        problems=(Problem("link-shortened", {"host": address.host}),),
+        problems=(Problem("link-shortened", {"host": address.host, **_made_by_a_button(address)}),),
     )
+
+
+def _made_by_a_button(address: Address) -> Mapping[str, str]:
+    """Say that a link is from «Share» and not from a shortener: it is as long as any other, and shows as little."""
+    return {"reason": "share"} if address.parts and address.parts[0].lower() == "share" else {}
 
 
 def hosts_of(reader: Reader, hosts: str) -> dict[str, Reader]:
