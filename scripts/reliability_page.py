@@ -73,8 +73,9 @@ _TAIL = """\
 * **A column of ours that somebody makes theirs.** Whoever gives our column a title of theirs and types into it
   within the seconds between our read and our write loses what they typed; Sheets warns them, because the column
   carries our warning. From the next read on it is theirs.
-* **A column with our title and without our mark is taken for ours** (a copied or imported sheet). Where a marked
-  one exists it is not.
+* **A copied or imported sheet has lost our marks.** There a column of our title is taken for ours only if what stands
+  in it is what we would say; else it is people's, and ours is put beside it. Two of one title are untidy; a lost cell
+  would be worse.
 * **A tab of ours whose titles are gone** stops the jobs that need it, with a sentence that says which titles to
   write back.
 """

@@ -232,6 +232,10 @@ def rename_double(case: Case) -> None:
     case.register.update([["Deputy admin"]], "AH1")
 
 
+def title_of_ours(case: Case) -> None:
+    case.register.update([["Check"]], "AH1")
+
+
 def pause(case: Case) -> None:
     set_setting(case, "Paused", "yes")
 
@@ -367,6 +371,7 @@ FAULTS: Mapping[str, tuple[Callable[[Case], None], Callable[[Case], None], Weigh
     "not-anchored": (remove_warnings, run_setup, Weight.WARNING),
     "our-column-missing": (delete_check, setup_and_check, Weight.WARNING),
     "title-twice": (double_title, rename_double, Weight.WARNING),
+    "title-of-ours": (title_of_ours, rename_double, Weight.WARNING),
     "setup-open": (delete_rules, run_setup, Weight.REMARK),
     "paused": (pause, go_on, Weight.WARNING),
     "setting-unreadable": (

@@ -123,6 +123,24 @@ def test_titles_that_are_gone_come_back_as_they_were(
     assert workbook.sheet1.row_values(1) == [*titles, *ours]
 
 
+def test_what_people_wrote_under_a_title_of_ours_stays(server: LocalServer) -> None:
+    """Their «Последний пост» and «Проверка» were there before us: we put columns of our own beside them, once."""
+    rows = register_rows([register_row("Сокол"), register_row("Щукино", "https://vk.com/shchukino")])
+    noted = [["Последний пост", "Проверка"], ["12 мая, про лекцию", "ок, Аня"], ["не помню", ""]]
+    workbook = create_workbook(server, [row + more for row, more in zip(rows, noted, strict=True)])
+    workbook.add_worksheet("Дневник", 5, 3).update(
+        [["Дата", "Сообщество", "Тема"], ["12.11.2026", "Сокол", "чай"]], "A1"
+    )
+    validate_rows(open_workbook_of(server, workbook.id))
+    table = workbook.sheet1.get_all_values()
+    assert [row[7:9] for row in table] == noted
+    assert table[0][9:] == ["Проверка", "Как понято", "Последний пост", "Следующий пост"]
+    assert table[1][9] == "✓"
+    server.requests.clear()
+    again = validate_rows(open_workbook_of(server, workbook.id))
+    assert (again.counts["cells"], again.writes) == (0, 0)
+
+
 def test_a_run_that_changed_something_leaves_a_line_in_the_jobs_tab(server: LocalServer) -> None:
     """In the same batch; an unchanged run leaves none."""
     workbook = create_workbook(server, register_rows([register_row("Сокол")]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from sheets_outreach.finding import Finding, Severity
 from sheets_outreach.marking import plan_marks
 from sheets_outreach.register.columns import Tab
+from sheets_outreach.register.grid import UNSEEN
 from sheets_outreach.register.records import Register
 from sheets_outreach.register.writing import CellEdit, OwnValue
 from sheets_outreach.rules import check_register
@@ -271,6 +273,39 @@ def test_marks_beside_rows_that_hold_no_record_are_wiped() -> None:
         "last_post": {3: CellEdit(3, "last_post", None)},
         "next_post": {3: CellEdit(3, "next_post", None)},
     }
+
+
+PEOPLES: list[tuple[str, Row, set[str]]] = [
+    ("a day they noted", {"last_post": "12 мая, про лекцию"}, {"last_post"}),
+    ("a check of theirs", {"check": "Ссылка: проверила, Аня"}, {"check"}),
+    ("both, and one that says what we say", {"check": "✓", "understood": "звонить", "next_post": "?"},
+     {"understood", "next_post"}),
+    ("only what we say ourselves", {"check": "✓"}, set()),
+    ("nothing", {"check": "", "last_post": ""}, set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "stands", "theirs"), PEOPLES, ids=[case[0] for case in PEOPLES])
+def test_a_column_of_our_title_in_which_people_wrote_is_theirs(what: str, stands: Row, theirs: set[str]) -> None:
+    """Before our first write nothing tells it from ours but what stands in it; we take a column of our own then."""
+    register = make_register([{**community(), **stands}], [post()], marked=False)
+    planned = plan_marks(register, [])[Tab.REGISTER]
+    there = set(stands) - theirs
+    assert {key for key in planned.layout.columns if planned.layout.table.column(key).ours} == there
+    assert theirs <= set(planned.new_columns)
+    assert there.isdisjoint(planned.new_columns)
+
+
+def test_a_mark_that_nobody_has_seen_in_its_place_takes_no_column() -> None:
+    """It was put on a column that was empty; somebody has typed there since."""
+    register = make_register([community(check="проверила, Аня")])
+    records = register.tabs[Tab.REGISTER]
+    marks = tuple(replace(mark, value=UNSEEN) for mark in records.layout.sheet.marks)
+    sheet = replace(records.layout.sheet, marks=marks)
+    unseen = replace(records, layout=replace(records.layout, sheet=sheet))
+    planned = plan_marks(replace(register, tabs={Tab.REGISTER: unseen}), [])[Tab.REGISTER]
+    assert not planned.layout.has("check")
+    assert "check" in planned.new_columns
 
 
 def carry_out(rows: Sequence[Row], planned: Mapping[str, Mapping[int, CellEdit]]) -> list[Row]:

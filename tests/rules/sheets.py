@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from sheets_outreach.finding import Finding
 from sheets_outreach.register.columns import Tab
-from sheets_outreach.register.grid import Block, Cell, Sheet, date_serial
+from sheets_outreach.register.grid import Block, Cell, Mark, Sheet, date_serial
 from sheets_outreach.register.layout import Layout
 from sheets_outreach.register.reading import Workbook, read_register
 from sheets_outreach.register.records import Register
@@ -73,6 +73,7 @@ def make_register(
     now: datetime | None = None,
     time_zone: str = "Europe/Oslo",
     locale: str = "ru_RU",
+    marked: bool = True,
 ) -> Register:
     """Read a workbook made of rows.
 
@@ -88,6 +89,7 @@ def make_register(
         now: the very moment it is read, if that matters.
         time_zone: of the workbook.
         locale: of the workbook.
+        marked: whether our columns carry our marks, as they do from our first write on.
     """
     rows = [{"name": row} if isinstance(row, str) else row for row in communities]
     tabs: list[tuple[Tab, list[list[Cell]]]] = [(Tab.REGISTER, _grid(Tab.REGISTER, rows, language, columns))]
@@ -100,7 +102,14 @@ def make_register(
         written = [{"key": SETTING_TITLES[key][place], "value": value} for key, value in settings.items()]
         tabs.append((Tab.SETTINGS, _grid(Tab.SETTINGS, written, language, None)))
     sheets = [
-        Sheet(place, TABLES[tab].titles[language][0], len(grid) + 20, 60) for place, (tab, grid) in enumerate(tabs)
+        Sheet(
+            place,
+            TABLES[tab].titles[language][0],
+            len(grid) + 20,
+            60,
+            marks=_marks(tab, grid[0], language) if marked else (),
+        )
+        for place, (tab, grid) in enumerate(tabs)
     ]
     blocks = [(place, Block(1, grid)) for place, (_, grid) in enumerate(tabs)]
     moment = now or datetime.combine(today, time(12), tzinfo=UTC)
@@ -119,6 +128,12 @@ def _grid(tab: Tab, rows: Sequence[Row], language: Language, columns: Iterable[s
         chosen = [column for column in table.columns if column.key in wanted]
     header = [cell(column.titles[language][0]) for column in chosen]
     return [header, *([cell(row.get(column.key, "")) for column in chosen] for row in rows)]
+
+
+def _marks(tab: Tab, header: Sequence[Cell], language: Language) -> tuple[Mark, ...]:
+    ours = {column.titles[language][0]: column.key for column in TABLES[tab].columns if column.ours}
+    titles = [written["effectiveValue"]["stringValue"] for written in header]
+    return tuple(Mark(index, ours[title], index, "1") for index, title in enumerate(titles) if title in ours)
 
 
 def found(register: Register, code: str) -> list[Finding]:

@@ -5,15 +5,18 @@ A plan never names a people's cell: an edit's column is one of ours, and `plan_c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
 from sheets_outreach.register.columns import Tab, normalise_title
-from sheets_outreach.register.grid import number_text
+from sheets_outreach.register.grid import UNSEEN, number_text
 from sheets_outreach.register.layout import Layout
-from sheets_outreach.register.records import TabRecords
+from sheets_outreach.register.records import OwnCells, TabRecords
 from sheets_outreach.texts import Language
+
+ValueT = TypeVar("ValueT")
 
 OwnValue = str | int | float | bool | date
 """What may stand in a cell of ours; text is always written as text, never as a formula."""
@@ -128,8 +131,12 @@ def plan_tab(
     notes: Mapping[str, Mapping[int, str]] | None = None,
     appended: Sequence[Mapping[str, OwnValue | None]] = (),
 ) -> TabPlan:
-    """Plan several of our columns of a tab at once; one that is missing is inserted if anything should stand in it."""
+    """Plan several of our columns of a tab at once; one that is missing is inserted if anything should stand in it.
+
+    A column of our title in which people have written, and which we have never marked, is theirs and counts as missing.
+    """
     notes = notes or {}
+    records = _without(records, [key for key in columns if not _is_ours(records, key, columns[key])])
     edits: list[CellEdit] = []
     for key, wanted in columns.items():
         edits += plan_column(records, key, wanted, notes.get(key, {}))
@@ -142,6 +149,40 @@ def plan_tab(
         if column.key in needed and not records.layout.has(column.key)
     )
     return TabPlan(records.layout, new, tuple(edits), tuple(appended))
+
+
+def _is_ours(records: TabRecords, column: str, wanted: Mapping[int, OwnValue]) -> bool:
+    """Whether nothing of people's can be lost by writing to a column of our title.
+
+    It carries our mark, or whatever stands in it we would say ourselves. A mark that has not been seen in its place yet
+    proves nothing: no cell of the column was written since.
+    """
+    layout = records.layout
+    mark = layout.mark_of(column)
+    if layout.table.all_ours or (mark is not None and mark.value != UNSEEN):
+        return True
+    texts = records.own.texts.get(column, {})
+    return all(text == _as_read(wanted.get(row)) for row, text in texts.items())
+
+
+def _without(records: TabRecords, columns: Sequence[str]) -> TabRecords:
+    """Leave columns out, as if people had never given them a title of ours."""
+    if not columns:
+        return records
+    layout, own = records.layout, records.own
+    there = [key for key in columns if layout.has(key)]
+    smaller = replace(
+        layout,
+        columns=_less(layout.columns, columns),
+        titles=_less(layout.titles, columns),
+        unknown={**layout.unknown, **{layout.columns[key]: layout.titles[key] for key in there}},
+    )
+    kept = OwnCells(_less(own.texts, columns), _less(own.notes, columns), _less(own.top, columns))
+    return replace(records, layout=smaller, own=kept)
+
+
+def _less(found: Mapping[str, ValueT], columns: Collection[str]) -> dict[str, ValueT]:
+    return {key: value for key, value in found.items() if key not in columns}
 
 
 def _repair_title(

@@ -74,14 +74,16 @@ def examine_columns(structure: Structure, register: Register) -> Iterator[Diagno
 
 def _examine_titles(layout: Layout) -> Iterator[Diagnosis]:
     known = {
-        normalise_title(title)
+        normalise_title(title): column.ours
         for column in layout.table.columns
         for titles in column.titles.values()
         for title in titles
     }
     doubles = [title for title in layout.unknown.values() if normalise_title(title) in known]
     for title in Counter(doubles):
-        yield warning("title-twice", tab=layout.sheet.title, column=" ".join(title.split()))
+        # People's column of a title of ours was there first, and ours stands beside it.
+        code = "title-of-ours" if known[normalise_title(title)] else "title-twice"
+        yield warning(code, tab=layout.sheet.title, column=" ".join(title.split()))
     strangers = [f"«{' '.join(title.split())}»" for title in layout.unknown.values() if title not in doubles]
     for column in layout.table.columns:
         if column.core and not layout.has(column.key):
