@@ -21,7 +21,7 @@ from sheets_outreach.job_status import JobStatus
 from sheets_outreach.jobs.outcome import JobOutcome
 from sheets_outreach.jobs.posting import Posting
 from sheets_outreach.jobs.send_digest import send_digest
-from sheets_outreach.localsheets import LocalServer
+from sheets_outreach.localsheets import LocalServer, SeenRequest
 from sheets_outreach.localsheets.http.faults import Fault
 from sheets_outreach.workbook.gateway import Gateway
 from tests.workbooks import create_workbook, open_workbook_of, register_row, register_rows
@@ -156,6 +156,22 @@ def test_who_has_nothing_to_read_keeps_nobody_from_their_mail(server: LocalServe
     outcome = send(server, make_workbook(server, [first, STAFF[1]]), office)
     assert (outcome.counts["skipped"], outcome.counts["sent"]) == (1, 1)
     assert office.recipients == ["Kari <kari@library.example>"]
+
+
+def test_recipients_that_are_gone_when_the_mails_are_out_stop_nothing(server: LocalServer, office: PostOffice) -> None:
+    """Somebody deletes the tab while we send: there is nowhere left to note it, and the jobs tab knows."""
+    workbook = make_workbook(server, STAFF)
+    tab = workbook.worksheet("Получатели")
+
+    def delete(_request: SeenRequest) -> None:
+        if len(office.mails) == len(STAFF):
+            server.core.before_request.clear()
+            server.core.person_edits(workbook.id, [{"deleteSheet": {"sheetId": tab.id}}])
+
+    server.core.before_request.append(delete)
+    outcome = send(server, workbook, office)
+    assert (outcome.status, outcome.counts["sent"]) == (JobStatus.OK, 2)
+    assert len(job_lines(workbook)) == 2
 
 
 def test_a_paused_workbook_sends_nothing(server: LocalServer, office: PostOffice) -> None:

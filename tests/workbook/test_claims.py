@@ -57,6 +57,13 @@ def finish(gateway: Gateway, run: str) -> None:
     gateway.write(WritePlan({Tab.JOBS: TabPlan(jobs, appended=(line,))}, claims), register, TABS)
 
 
+@pytest.mark.parametrize("key", ["digest:2026-W47:1f", "of a tab called: ours"])
+def test_a_claim_is_read_as_it_was_written(key: str) -> None:
+    """Colons in its key are no end of it."""
+    claim = Claim(key, 3, "run: 7", datetime(2026, 11, 21, 9, tzinfo=UTC))
+    assert parse_claim(claim.describe()) == claim
+
+
 def test_the_first_run_gets_the_work_and_the_second_waits(server: LocalServer, workbook: str) -> None:
     """The jobs tab is made where it is missing."""
     first, second = open_workbook_of(server, workbook), open_workbook_of(server, workbook)

@@ -12,10 +12,12 @@ from sheets_outreach.errors import MovedError
 from sheets_outreach.jobs.validate_rows import validate_rows
 from sheets_outreach.localsheets import LocalServer, SeenRequest
 from sheets_outreach.register.columns import Tab
+from sheets_outreach.register.grid import Sheet
+from sheets_outreach.register.reading import Workbook
 from sheets_outreach.register.records import Register
 from sheets_outreach.register.tables import TABLES
 from sheets_outreach.register.writing import CellEdit, TabPlan, WritePlan
-from sheets_outreach.workbook.gateway import Gateway
+from sheets_outreach.workbook.gateway import Gateway, merge
 from sheets_outreach.workbook.marks import new_tab
 from sheets_outreach.workbook.settling import read_whole
 from tests.workbooks import create_workbook, open_workbook_of, register_row, register_rows
@@ -116,6 +118,13 @@ def test_a_large_append_goes_in_parts_and_cannot_be_repeated(server: LocalServer
     with pytest.raises(MovedError):
         gateway.write(plan, register, TABS)
     assert len(tab.col_values(2)) == 9001
+
+
+@pytest.mark.parametrize(("before", "said", "after"), [(5, None, 5), (5, 7, 7), (None, 7, 7), (None, None, None)])
+def test_the_register_stays_the_one_that_is_noted(before: int | None, said: int | None, after: int | None) -> None:
+    """An answer that does not say which tab it is takes nothing back."""
+    about = Workbook("ru_RU", "Europe/Moscow", [Sheet(5, "Сообщества", 10, 9)], before)
+    assert merge(about, [], said).remembered == after
 
 
 JOBS = (Tab.REGISTER, Tab.JOBS)

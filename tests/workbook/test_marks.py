@@ -81,6 +81,29 @@ def test_what_stands_right_is_left_alone() -> None:
     assert kinds(anchor(lay_out({"check": 3, "figures": 4}), OURS)) == []
 
 
+HEADERS = [
+    ("nowhere", None, ["createDeveloperMetadata"]),
+    ("elsewhere", 4, ["deleteDeveloperMetadata", "createDeveloperMetadata"]),
+    ("in its place", 0, []),
+]
+
+
+@pytest.mark.parametrize(("where", "index", "wanted"), HEADERS, ids=[case[0] for case in HEADERS])
+def test_the_headers_mark_is_moved_to_it(where: str, index: int | None, wanted: list[str]) -> None:
+    """Whatever other rows are marked, and taking away only what is there."""
+    layout = lay_out({"check": 3, "figures": 4})
+    header = create_mark_of_header(layout)
+    rows = (Mark(77, "row.5", 5), *(() if index is None else (Mark(header, "header", index),)))
+    looked = replace(layout, sheet=replace(layout.sheet, row_marks=rows))
+    assert [next(iter(request)) for request in anchor(looked, OURS)] == wanted
+
+
+def create_mark_of_header(layout: Layout) -> int:
+    """Give the id under which the header's mark is made."""
+    [made] = list(anchor(replace(layout, sheet=replace(layout.sheet, row_marks=())), ()))
+    return int(made["createDeveloperMetadata"]["developerMetadata"]["metadataId"])
+
+
 @pytest.mark.parametrize(
     ("places", "protected", "wanted"),
     [
@@ -120,3 +143,17 @@ def test_a_column_typed_by_hand_stays_ours_under_another_title(server: LocalServ
     validate_rows(open_workbook_of(server, workbook.id))
     assert workbook.sheet1.acell("H2").value == "✓"
     assert "Проверка" not in workbook.sheet1.row_values(1)
+
+
+def test_a_new_column_takes_nothing_from_its_neighbour(server: LocalServer) -> None:
+    """The last column of people's shows shares of a hundred; «✓» must not, nor a day."""
+    workbook = create_workbook(server, register_rows([register_row("Сокол")]), title="Сообщества")
+    workbook.sheet1.format(
+        "G1:G20", {"numberFormat": {"type": "PERCENT", "pattern": "0%"}, "textFormat": {"bold": True}}
+    )
+    validate_rows(open_workbook_of(server, workbook.id))
+    mask = "sheets.data.rowData.values.userEnteredFormat"
+    answer = workbook.fetch_sheet_metadata({"ranges": "Сообщества!G2:H2", "fields": mask})
+    theirs, *ours = answer["sheets"][0]["data"][0]["rowData"][0]["values"]
+    assert theirs["userEnteredFormat"]["numberFormat"]["type"] == "PERCENT"
+    assert not any("userEnteredFormat" in cell for cell in ours)
