@@ -38,6 +38,8 @@ def spelt(*names: str | int) -> str:
         ("раз-неделя", spelt("TIMES") + "-" + spelt("week")),
         ("раз\nнеделя", spelt("TIMES") + "\n" + spelt("week")),
         ("18:00 12.05.2024 +79161234567 500₽ 24/7 1000", spelt(*["BIG_NUMBER"] * 6)),
+        ("12k 5к 30тыс 1,200 2.500", spelt(*["BIG_NUMBER"] * 5)),
+        ("12 кошек", spelt(12, "UNKNOWN")),
         ("https://vk.com/a?b=2 x@y.no @admin vk.com/club1", spelt(*["ADDRESS"] * 4)),
         ("bi-weekly", spelt("AMBIGUOUS", "EVERY", 2, "week")),
         ("w/o", spelt("WITHOUT")),

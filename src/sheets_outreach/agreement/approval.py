@@ -10,8 +10,11 @@ from typing import Final
 from sheets_outreach.agreement.kinds import CONSUMED
 from sheets_outreach.agreement.patterns import Pattern, kind_set
 
+# «уточнить у админа частоту»: how often is yet to be settled, and no post waits for an answer
+UNSETTLED: Final = "[ASK APPROVE][^.,;?\n]{0,3}FREQUENCY|FREQUENCY[^.,;?\n]{0,3}[ASK APPROVE]|ASK ROUGH_FREQUENCY"
 _WORTH_A_LOOK: Final = kind_set(
     "APPROVAL REVIEW APPROVE APPROVED ASK SEND THROUGH AGREEMENT PUBLISHES MESSAGE STRAIGHT TEXT ABOUT ADMIN AFTER"
+    " CHECKS CONTACT FIRST"
 )
 
 # Without approval nothing may be posted: two noes.
@@ -21,14 +24,30 @@ _NOT_WITHOUT: Final = Pattern(
 )
 _NOT_NEEDED: Final = Pattern(
     "WITHOUT[^.,;:?\n]{0,2}[APPROVAL ASK APPROVE REVIEW AGREEMENT]|NONE[^.,;:?\n]{0,1}[APPROVAL REVIEW]NEED"
-    "|(?:NOT NEED|NEED[NOT NONE]|NONE NEED|NOT HAVE TO)[^.,;:?\n]{0,3}[APPROVAL ASK APPROVE APPROVED SEND REVIEW]"
-    "|[APPROVAL ASK APPROVE SEND REVIEW][^.,;:?\n]{0,3}(?:NOT NEED|NEED NOT|NONE NEED|NOT APPROVE)"
-    "|NOT[APPROVE ASK]"
+    "|(?:[NOT NONE]LONGER?NEED|NEED[NOT NONE]|NOT HAVE TO)[^.,;:?\n]{0,3}[APPROVAL ASK APPROVE APPROVED SEND REVIEW]"
+    "|[APPROVAL ASK APPROVE SEND REVIEW][^.,;:?\n]{0,3}(?:[NOT NONE]LONGER?NEED|NEED NOT|NOT APPROVE)"
+    "|NOT[APPROVE ASK]|NOT CHECKS[^.,;:?\n]{0,2}[TEXT POSTS]|[TEXT POSTS][^.,;:?\n]{0,2}NOT CHECKS"
     "|[ALLOWED CAN][PUBLISH POSTS]*STRAIGHT|STRAIGHT[PUBLISH POSTS ALLOWED CAN]+"
 )
 _GRANTED: Final = Pattern(
     "APPROVAL[^.,;:?\n]{0,2}[WAIT HAVE]|APPROVAL[FOR POSTS PUBLISH OURS]{0,3}NOT HAVE|WAIT[^.,;:?\n]{0,2}APPROVAL"
-    "|(?<!NEED)HAVE[^.,;:?\n]{0,2}APPROVAL"
+    "|(?<!NEED)HAVE[^.,;:?\n]{0,2}APPROVAL|WITHDRAWN[^.,;:?\n]{0,2}APPROVAL|APPROVAL[^.,;:?\n]{0,2}WITHDRAWN"
+    f"|{UNSETTLED}"
+)
+# «тексты смотрит Оля», "Per leser gjennom først", "she looks over every post"
+_LOOKED_THROUGH: Final = (
+    "(?<!ELSEWHERE)CHECKS[^.,;?\n]{0,3}(?:[TEXT FIRST BEFORE FIRST_PLACE]|EVERY(?:ONE|TIMES|[POSTS]))"
+    "|(?:TEXT|[FIRST BEFORE FIRST_PLACE])[^.,;?\n]{0,2}CHECKS"
+    "|[ADMIN NAME PERSON][^.,;?\n]{0,2}CHECKS[^.,;?\n]{0,2}[POSTS](?!CONSUMED)"
+    "|[POSTS][^.,;?\n]{0,2}CHECKS[IN FROM BY]?[ADMIN NAME PERSON](?!CONSUMED)"
+    "|[ADMIN NAME PERSON](?:[ALLOWED SEND]?THROUGH|SEND MORE?)[ALL EVERY]?[POSTS TEXT]"
+)
+# «перед каждым постом писать админу», "tell Ann first"
+_TOLD_FIRST: Final = (
+    "BEFORE[EVERY ARTICLE THIS OURS]*[POSTS PUBLISH][^.;?\n]{0,2}CONTACT"
+    "|(?:CONTACT[^.;?\n]{0,4}|[PUBLISH POSTS]TILL?[ADMIN PERSON NAME]+)"
+    "(?:BEFORE[EVERY ARTICLE THIS OURS]*[POSTS PUBLISH]|[FIRST FIRST_PLACE]|EVERY(?:TIMES|[POSTS]))"
+    "|FIRST[^.;?\n]{0,1}CONTACT"
 )
 _WANTED: Final = Pattern(
     "APPROVAL|APPROVE"
@@ -42,7 +61,7 @@ _WANTED: Final = Pattern(
     "|[MESSAGE POST_OR_TO_POST]ADMIN"
     "|THROUGH[^.;?\n,]{0,1}ADMIN"
     "|PUBLISHES[SELF ONLY]?ADMIN|ADMIN SELF?PUBLISHES|SELF PUBLISHES|PUBLISHES SELF"
-    "|AFTER ALLOWED|NEED(?:TO ADMIN|ADMIN ALLOWED)"
+    "|" + _LOOKED_THROUGH + "|" + _TOLD_FIRST + "|AFTER ALLOWED|NEED(?:TO ADMIN|ADMIN ALLOWED)"
 )
 _SENT_SOMETHING_ELSE: Final = Pattern("SEND[^.;?\n TEXT POSTS]{0,3}[ELSEWHERE THING ADDRESS]")
 _NOBODY_KNOWS: Final = Pattern("NONE[^.,;:?\n]{0,1}APPROVAL")  # none needed, or none given?

@@ -14,16 +14,20 @@ from sheets_outreach.agreement.patterns import Pattern, kind_set
 
 # Shows that a clause is about what we may post, whatever else it mentions.
 _ABOUT_POSTS: Final = kind_set(
-    "POSTS PUBLISH TOPIC ADVERT MAX QUOTA MORE LESS ALLOWED AGREED SAYS NOW WITHOUT APPROVAL"
+    "POSTS PUBLISH TOPIC ADVERT MAX QUOTA MORE LESS ALLOWED AGREED SAYS FREQUENCY NOW WITHOUT APPROVAL"
 )
 # The same, when the clauses before it are about something else.
-_SPEAKS_FOR_ITSELF: Final = kind_set("PUBLISH MAX QUOTA MORE LESS ALLOWED SAYS NOW")
+_SPEAKS_FOR_ITSELF: Final = kind_set("PUBLISH MAX QUOTA MORE LESS ALLOWED SAYS FREQUENCY NOW")
 _LEAVES_NO_DOUBT: Final = _SPEAKS_FOR_ITSELF | kind_set("POSTS")
+_NAMES_POSTS: Final = kind_set("POSTS PUBLISH TOPIC ADVERT MAX QUOTA MORE")
 _STRANGE: Final = kind_set("UNKNOWN EVENT ADMIN ANSWER WAIT AGREEMENT")
 _STRANGE_BEFORE: Final = kind_set("UNKNOWN EVENT")
 # A capital at the beginning of a sentence may be any word; «Ольга (админ)» is a person.
 _NAMED_FIRST: Final = Pattern("NAME(?!NAME*OPEN ADMIN)")
-_ELSEWHERE: Final = kind_set("ELSEWHERE CONDITION PARITY")
+_AGREED_ON_POSTS: Final = Pattern("AGREED.*[POSTS PUBLISH]|[POSTS PUBLISH].*AGREED")
+# «договорились собираться», «график работы»: agreed, or regular, but not about posts
+_OF_SOMETHING_UNKNOWN: Final = Pattern("[AGREED FREQUENCY][IN BY TO]?UNKNOWN")
+_ELSEWHERE: Final = kind_set("ELSEWHERE CHECKS CONTACT CONDITION THEN PARITY")
 _OTHERS_OF_OUR_KIND: Final = Pattern("ORDINAL OURS")  # «andre bibliotek»
 _SOMEBODY_POSTS: Final = Pattern("[NAME UNKNOWN ARTICLE AS_LIKED ADDRESS]+[POSTS]$")
 _FOR_US: Final = kind_set("OURS ADMIN SELF PERSON")
@@ -48,11 +52,13 @@ _GOES_ON: Final = Pattern(
     "|[DASH SPACED_DASH OR SLASH][UNITS ODD_NUMBER HALF]"
 )
 _REFUSES_OR_ADDS: Final = kind_set("NOT NONE FORBIDDEN ALSO SOFT EXCEPT")
-_LIST_GOES_ON: Final = Pattern("COLON|[AND OR](?:$|[UNKNOWN NAME EVENT CONDITION MONTH_NAME NUMBERS BEFORE AFTER])")
+_LIST_GOES_ON: Final = Pattern(
+    "COLON|[AND OR](?:$|[UNKNOWN NAME EVENT CONDITION THEN MONTH_NAME NUMBERS BEFORE AFTER])"
+)
 _DATE_FOLLOWS: Final = Pattern("COMMA?(?:NUMBER STOP?MONTH_NAME|BIG_NUMBER|ORDINAL)")
 _ONLY_TIME: Final = kind_set("CLOCK AND AFTER UNTIL FROM NUMBERS BIG_NUMBER IN BY")
 _ONLY_DAYS: Final = kind_set(
-    "POSTS PUBLISH CLOCK AND FIRST TOPIC ALLOWED CAN NAME SAYS AGREED OURS ADMIN COMMA COLON SPACED_DASH"
+    "POSTS PUBLISH CLOCK AND FIRST TOPIC ALLOWED CAN NAME SAYS FREQUENCY AGREED OURS ADMIN COMMA COLON SPACED_DASH"
 )
 
 _PAST, _WAS, _AGREED, _PUBLISHES, _PROPOSED, _ONLY = (
@@ -84,11 +90,15 @@ def _doubt_subject(context: Context) -> Doubt | None:
     )
     if strange and _ABOUT_POSTS.isdisjoint(f"{earlier}{clause}{context.phrase}"):
         return "strange"
-    if _SOMEBODY_POSTS.match(context.before):
+    if _SOMEBODY_POSTS.match(context.before) or (
+        _OF_SOMETHING_UNKNOWN.search(earlier + context.before) and _NAMES_POSTS.isdisjoint(clause + context.phrase)
+    ):
         return "strange"
     if _ABOUT_APPROVAL.search(context.before) or _ABOUT_SENDING.match(context.after):
         return "elsewhere"
-    if earlier and _is_elsewhere(earlier) and _SPEAKS_FOR_ITSELF.isdisjoint(clause + context.phrase):
+    whole = context.before + context.phrase + context.after
+    speaks_for_itself = not _SPEAKS_FOR_ITSELF.isdisjoint(whole) or _AGREED_ON_POSTS.search(whole)
+    if earlier and _is_elsewhere(earlier) and not speaks_for_itself:
         return "elsewhere"
     return None
 

@@ -27,7 +27,7 @@ _TOO_MUCH: Final = Pattern("^[ALSO FOR][HOW_MUCH ROUGH_FREQUENCY ODD_NUMBER]")
 _RANGE_MARKS: Final = frozenset((kinds.DASH, KINDS["OR"]))
 _CLAUSE_ENDS: Final = re.compile(r"[.,;:\n?()~]")
 
-_GAP_LENGTHS: Final = ("gap", "gap_after", "gap_between", "gap_then", "gap_since")
+_GAP_LENGTHS: Final = ("gap", "gap_after", "gap_between", "gap_then", "gap_since", "gap_from")
 
 
 Role = Literal["rhythm", "limit", "floor"]
@@ -167,6 +167,7 @@ def read_gap(match: re.Match[str]) -> Rhythm | None:
         return Rhythm(start, end, "floor", max_days=longest)
     at_intervals = match["gap"] and match[0][-1] == KINDS["GAP"]
     in_intervals = match["gap_after"] and match.string[match.start("gap_after") - 1] == KINDS["IN"]
-    if not limit and (at_intervals or in_intervals or shortest != longest):
+    or_more = match["more"] or match["more_after"] or match["more_between"]
+    if not (limit or or_more) and (at_intervals or in_intervals or shortest != longest):
         return Rhythm(start, end, "rhythm", shortest, longest)
     return Rhythm(start, end, "limit", min_days=shortest)

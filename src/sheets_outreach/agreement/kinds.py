@@ -36,16 +36,25 @@ KIND_NAMES: Final = (
     "MAX", "QUOTA", "MIN", "MORE", "LESS", "ONLY", "EXCEPT", "NOT", "NONE", "WITHOUT",
     "GAP",  # перерыв, interval, pause
     "APART",
+    "EARLIEST",  # tidligst, no sooner
+    "LONGER",  # «дольше»; "no longer" takes a permission back
     "LIMITED",  # «не ограничено»
     "UNLIMITED", "HOW_MUCH", "AS_LIKED", "ANY",
+    "GO_AHEAD",  # «на здоровье», "i vei", "away" after a verb of posting
+    "FREQUENCY",  # «частота», hyppighet: the word itself, which says nothing yet
     # approval
     "APPROVAL", "APPROVE", "APPROVED", "ASK", "SEND", "TEXT", "ADMIN", "PERSON", "MESSAGE", "FIRST", "NEED", "HAVE",
     "REVIEW",  # means approval only after «after», «on», «through»
+    "CHECKS",  # somebody looks something through: проверяет, leser, reads
+    "CONTACT",  # to write or call: approval only when it is done first
     "NOTICE",  # 3 days' notice
     "STRAIGHT",
     # where things stand
     "FORBIDDEN", "ALLOWED", "CAN", "REFUSED", "WAIT", "ANSWER", "AGREED", "AGREEMENT", "YET", "PROPOSED", "SAYS",
     "PAST", "WAS", "NOW", "CONDITION", "SOFT",
+    "THEN",  # a condition, and a turn of events: потом, senere, later
+    "WITHDRAWN",  # передумали, ombestemte, revoked
+    "CHANGED",  # changed their mind
     # what it is about
     "TOPIC",  # what posts can be called by: афиша, news
     "ADVERT",
@@ -63,7 +72,7 @@ _LETTERS: Final = (
     string.ascii_letters
     + string.digits
     + "!\"#$%&'*+<=>@[\\]^_`{|}"
-    + "".join(map(chr, (*range(1, 9), *range(14, 28))))
+    + "".join(map(chr, (*range(1, 9), *range(14, 28), *range(0xFA, 0x100))))
 )
 KINDS: Final[dict[str, str]] = dict(zip(KIND_NAMES, _LETTERS, strict=False))
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from sheets_outreach.agreement import kinds
-from sheets_outreach.agreement.kinds import KINDS
+from sheets_outreach.agreement.kinds import CONSUMED, KINDS
 
 SENTENCE_MARKS: Final = frozenset(".;\n?")
 CLAUSE_MARKS: Final = SENTENCE_MARKS | frozenset(",:()~" + KINDS["BUT"])
 
 Place = tuple[int, int]
+
+
+def mark(text: str, place: Place) -> str:
+    """Mark a place as consumed."""
+    start, end = place
+    return f"{text[:start]}{CONSUMED * (end - start)}{text[end:]}"
 
 
 class Context:
@@ -63,6 +69,10 @@ class Layout:
         """Give the clause in which a place lies; the clauses, when it lies in several."""
         return self._between(self._clause_marks, start, end)
 
+    def sentence_around(self, start: int, end: int) -> Place:
+        """Give the sentence in which a place lies."""
+        return self._between(self._sentence_marks, start, end)
+
     def context_of(self, text: str, start: int, end: int) -> Context:
         """Cut out what stands around a place.
 
@@ -72,4 +82,4 @@ class Layout:
             end: where it ends.
         """
         clause = self._between(self._clause_marks, start, end)
-        return Context(text, (start, end), clause, self._between(self._sentence_marks, start, end))
+        return Context(text, (start, end), clause, self.sentence_around(start, end))

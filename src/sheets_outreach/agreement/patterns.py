@@ -23,6 +23,7 @@ _PUNCTUATION: Final = {
     "SLASH": kinds.SLASH,
     "OPEN": kinds.OPEN,
     "CLOSE": kinds.CLOSE,
+    "CONSUMED": kinds.CONSUMED,
 }
 # Several kinds at once; the names stand inside square brackets.
 _CLASSES: Final = {
@@ -62,7 +63,7 @@ def define(fragments: Mapping[str, str]) -> None:
 class Pattern:
     """A pattern over kinds, compiled when it is first asked: most texts need few, and a cold start pays for few."""
 
-    search: Callable[[str], re.Match[str] | None]
+    search: Callable[..., re.Match[str] | None]
     match: Callable[[str], re.Match[str] | None]
     finditer: Callable[[str], Iterator[re.Match[str]]]
     sub: Callable[[str, str], str]

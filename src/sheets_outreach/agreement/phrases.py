@@ -15,21 +15,15 @@ from sheets_outreach.agreement.doubt import (
 )
 from sheets_outreach.agreement.frequency import Rhythm, read_frequency, read_gap
 from sheets_outreach.agreement.grammar import phrase_pattern
-from sheets_outreach.agreement.kinds import CONSUMED, KINDS
-from sheets_outreach.agreement.layout import SENTENCE_MARKS, Layout, Place
+from sheets_outreach.agreement.kinds import KINDS
+from sheets_outreach.agreement.layout import SENTENCE_MARKS, Layout, Place, mark
 from sheets_outreach.agreement.patterns import Pattern, kind_set
 from sheets_outreach.agreement.weekdays import DayPhrase, read_nth_day, read_weekdays
 
 # Without one of these there is nothing to look for.
 _CARRIERS: Final = kind_set("UNITS ANY_DAYS THING WORKING TIMES")
-_GAPS: Final = kind_set("GAP BETWEEN APART PAST")
+_GAPS: Final = kind_set("GAP BETWEEN APART PAST LAST EARLIEST")
 _UNREAD_FREQUENCY: Final = Pattern(r"TIMES[^.,;:\n?()~]*UNIT|UNIT[^.,;:\n?()~]*TIMES")
-
-
-def mark(text: str, place: Place) -> str:
-    """Mark a place as consumed."""
-    start, end = place
-    return f"{text[:start]}{CONSUMED * (end - start)}{text[end:]}"
 
 
 class Phrases:

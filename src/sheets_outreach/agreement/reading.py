@@ -12,33 +12,22 @@ from sheets_outreach.agreement import kinds
 from sheets_outreach.agreement.approval import read_approval
 from sheets_outreach.agreement.combining import Limits, combine
 from sheets_outreach.agreement.kinds import KINDS
-from sheets_outreach.agreement.layout import Layout, Place
+from sheets_outreach.agreement.layout import Layout, Place, mark
 from sheets_outreach.agreement.model import PerPeriod
-from sheets_outreach.agreement.patterns import Pattern, kind_set
-from sheets_outreach.agreement.phrases import Phrases, mark
+from sheets_outreach.agreement.patterns import Pattern
+from sheets_outreach.agreement.phrases import Phrases
 from sheets_outreach.agreement.standing import Standing, read_standing
 from sheets_outreach.agreement.topics import find_per_event, find_topics
+from sheets_outreach.agreement.unread import find_left_over, find_unread
 
 _NORWEGIAN_TWO: Final = Pattern("(?<!UP)TO(?=STEADY?[TIMES POST PER IN UNTIL TILL DASH OR TOPIC UNITS])")
+# «не чаще трёх в неделю и не чаще одного в день»: two limits, not one with a tail
+_AND_A_LIMIT: Final = Pattern("(?<=UNIT)AND(?=[NOT NONE][MORE LESS]|[MAX MIN])")
 _ANY_DAY_BUT: Final = Pattern("(?<=DAY_UNIT)BUT(?=[IN BY ABOUT]?DAY)")
-_BY_NO_MEANS: Final = Pattern("NOT IN CONDITION")  # «ни в коем случае»
+_BY_NO_MEANS: Final = Pattern("NOT IN NOT CONDITION")  # «ни в коем случае»
 _ASKED_US: Final = Pattern("PROPOSED(?=OURS)")
 _REPEATED_NUMBER: Final = Pattern("(?<=NUMBER)OPEN NUMBER CLOSE")
 _LIST_MARK: Final = Pattern(r"(?:^|(?<=\n))NUMBER(?=[.)])")
-
-# What may limit posting and was not read: better shown than lost.
-_MAY_BE_LEFT: Final = kind_set(
-    "UNITS ANY_DAYS TIMES POSTS AMBIGUOUS PARITY ROUGH_FREQUENCY WORKING MAX MIN QUOTA MORE LESS EXCEPT CONDITION"
-)
-_LEFT_OVER: Final = Pattern(
-    "[EXCEPT ONLY NOT][IN BY ABOUT FOR]*UNKNOWN?CONDITION"
-    "|[IN PER EVERY SLASH ARTICLE NUMBERS ODD_NUMBER BIG_NUMBER ORDINALS TIMES POSTS THROUGH BY HALF"
-    " MAX MIN MORE LESS]STOP?UNIT"
-    "|(?!ONE[POSTS TIMES])[NUMBERS ODD_NUMBER BIG_NUMBER]STOP?[TIMES POSTS]|TIMES[IN PER SLASH ARTICLE WITHIN]"
-    "|[ANY_DAYS PARITY AMBIGUOUS ROUGH_FREQUENCY WORKING]|[MAX MIN QUOTA]BY?[NUMBERS ODD_NUMBER](?!STOP?MONTH_NAME)"
-    "|[NOT NONE CONDITION ALLOWED THING][MORE LESS]"
-    "|[MORE LESS](?:[THAN NUMBERS ODD_NUMBER TIMES ROUGH_FREQUENCY]|CLAUSE_END)"
-)
 _WORDLESS: Final = frozenset(".,;:-~/()?\n" + KINDS["BUT"])
 
 
@@ -67,7 +56,9 @@ def _tidy(code: str) -> str:
     if KINDS["PROPOSED"] in code:
         code = _ASKED_US.sub(KINDS["SAYS"], code)
     if KINDS["NOT"] in code:
-        code = _BY_NO_MEANS.sub(KINDS["NOT"] * 3, code)
+        code = _BY_NO_MEANS.sub(KINDS["NOT"] * 4, code)
+    if KINDS["AND"] in code:
+        code = _AND_A_LIMIT.sub(kinds.COMMA, code)
     if KINDS["BUT"] in code:
         code = _ANY_DAY_BUT.sub(KINDS["EXCEPT"], code)
     if kinds.OPEN in code:
@@ -85,15 +76,9 @@ def _merge_places(places: Sequence[Place]) -> tuple[Place, ...]:
     return tuple(merged)
 
 
-def _find_left_over(left: str, layout: Layout) -> list[Place]:
-    if _MAY_BE_LEFT.isdisjoint(left):
-        return []
-    return [layout.clause_around(*match.span()) for match in _LEFT_OVER.finditer(left)]
-
-
 def _read_limits(phrases: Phrases, standing: Standing) -> Limits:
     """Combine the limits that hold, given where things stand."""
-    if standing.none_yet:  # nothing agreed: a limit in the text is only what somebody would like
+    if standing.none_yet or standing.final:  # what somebody would like, or what is no longer so
         phrases.drop(*phrases.frequencies, *phrases.weekdays)
     if standing.unlimited:
         phrases.drop_all_of_one_topic()
@@ -108,7 +93,7 @@ def read_code(code: str) -> Reading:
 
     1. Frequencies, gaps and weekdays, each believed or doubted.
     2. In what is left: approval, where things stand, and so which of the limits hold.
-    3. Topics, and what is left over and may be a limit.
+    3. Topics, what is left over and may be a limit, and what was said in words that nobody here knows.
     """
     code = _tidy(code)
     layout = Layout(code)
@@ -118,17 +103,19 @@ def read_code(code: str) -> Reading:
     approval, approval_places = read_approval(phrases.left)
     standing = read_standing(code, phrases.left, approval_places, layout)
     limits = _read_limits(phrases, standing)
-    refused = bool(standing.refusals) and not (limits or approval or standing.says_otherwise)
+    refused = standing.final or (bool(standing.refusals) and not (limits or approval or standing.says_otherwise))
     left = phrases.left
     for place in (*standing.places, *approval_places, *(standing.refusals if refused else ())):
         left = mark(left, place)
-    topics, restricts_topics = find_topics(left)
-    not_understood = [*phrases.doubted, *per_event, *_find_left_over(left, layout)]
+    topics, restricts_topics = find_topics(left, phrases.doubted)
+    not_understood = [*phrases.doubted, *per_event, *find_left_over(left, layout)]
     if approval is None:
         not_understood += approval_places
     if not refused:
         not_understood += standing.refusals
     says_something = limits or approval is not None or refused or standing.says_otherwise or topics
+    if (says_something or not_understood) and not (refused or standing.none_yet):
+        not_understood += find_unread(left, topics, standing.partial, layout, wants_approval=bool(approval))
     if not says_something and not not_understood and not _WORDLESS.issuperset(code):
         not_understood = [(0, len(code))]
     return Reading(
@@ -136,7 +123,7 @@ def read_code(code: str) -> Reading:
         limits.max_days,
         limits.per_period,
         limits.weekdays,
-        approval,
+        None if standing.final else approval,
         tuple(topics),
         restricts_topics,
         not refused,

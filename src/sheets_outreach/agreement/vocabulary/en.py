@@ -140,7 +140,7 @@ ENGLISH = Vocabulary(
             not never doesn't don't isn't aren't won't dont doesnt isnt shouldn't mustn't nor didn't haven't hasn't
             havent hasnt didnt
         """,
-        "NONE": "no none",
+        "NONE": "no none nothing",
         "WITHOUT": "without w/o",
         "GAP": "gap gaps interval intervals break pause spacing spaced space",
         "APART": "apart",
@@ -179,7 +179,10 @@ ENGLISH = Vocabulary(
         "NOT NEED": "unnecessary optional needn't neednt",
         "HAVE": "have has got given granted received obtained gave gotten",
         "STRAIGHT": "directly straight straightaway",
-        "FORBIDDEN": "forbidden prohibited banned disallowed ban bans unwelcome off-limits unacceptable",
+        "FORBIDDEN": """
+            forbidden prohibited banned disallowed ban bans unwelcome off-limits unacceptable mind minds problem
+            problems objection objections
+        """,
         "ALLOWED": """
             allowed ok okay permitted fine welcome allow allows accept accepts accepted permit permits acceptable lets
             let happy agrees
@@ -192,33 +195,33 @@ ENGLISH = Vocabulary(
             unanswered discussed deciding considering unresolved
         """,
         "ANSWER ELSEWHERE": "replies responds answers",
-        "ANSWER": "answer reply replied response answered responded decision",
+        "ANSWER": "answer reply replied response answered responded decision heard",
         "AGREED": "agreed arranged settled decided",
         "AGREEMENT": "agreement agreements deal",
         "YET": "yet still",
         "PROPOSED": """
-            proposed suggested maybe perhaps probably possibly might hope hoping asked offered suggest presumably
-            guess seems apparently would propose wonder
+            proposed suggested maybe perhaps probably possibly might hope hoping asked offered suggest presumably guess
+            seems apparently would propose wonder
         """,
         "SAYS": """
             says said asks wants prefers told insists rule rules writes wrote condition conditions enough suffices
-            frequency cadence schedule terms requests recommends rhythm
+            terms requests recommends
         """,
         "PAST": "previous previously formerly used earlier ago old had past",
         "WAS": "was were",
         "NOW": "now currently nowadays henceforth",
         "CONDITION": """
-            later afterwards then if unless when summer winter autumn spring season seasonal holidays holiday vacation
-            summertime christmas easter semester
+            if unless when summer winter autumn spring season seasonal holidays holiday vacation summertime christmas
+            easter semester
         """,
         "SOFT": "preferably ideally prefer preferable rather better preferred best",
         "ELSEWHERE": """
-            deleted removed archived hidden pinned others businesses shop shops competitors meets meetup meetups
-            meeting meetings meet checks visits logs online available reads updated updates updating opens open opened
-            closed rent fee fees pays pay payment training rehearsal call phone members followers views likes report
-            reports reporting cleaned cleans gets receives averages average active activity storytime newsletter
-            newsletters comes visit log session sessions class classes deliveries delivery works subscribers invoice
-            runs takes happens held gathers reach engagement statistics stats salary cleaning busy office
+            deleted removed archived hidden pinned others businesses shop shops competitors meets meetup meetups meeting
+            meetings meet visits logs online available updated updating opens open opened closed rent fee fees pays pay
+            payment training rehearsal members followers views likes report reports reporting cleaned cleans gets
+            receives averages average active activity storytime newsletter newsletters comes visit log session sessions
+            class classes deliveries delivery works subscribers invoice runs takes happens held gathers reach engagement
+            statistics stats salary cleaning busy office updates
         """,
         "THING": """
             words word characters character photo photos picture pictures image images pics pic links hashtags lines
@@ -227,22 +230,22 @@ ENGLISH = Vocabulary(
         """,
         "SELF": "himself herself themselves ourselves",
         "OURS": "we us our ours we're we'll",
-        "ALL": "all everything anything",
+        "ALL": "all everything anything rest",
         "CLOCK": """
-            noon midnight morning mornings afternoon afternoons evening evenings am o'clock night lunch lunchtime
-            nights noontime moment
+            noon midnight morning mornings afternoon afternoons evening evenings am o'clock night lunch lunchtime nights
+            noontime moment
         """,
         "MONTH_NAME": """
             january february march april june july august september october november december jan feb apr jun aug sept
             oct nov dec
         """,
-        "THIS": "this next coming upcoming same that",
+        "THIS": "this next coming upcoming same that that's",
         "LAST": "last start end beginning middle",
         "PARITY": "odd",
         "TOPIC": "news digest info information highlights vacancies programme program",
         "ADVERT": """
             promo promos ads ad advertising adverts advert commercial promotion promotions promotional self-promotion
-            spam sales selling paid advertisements advertisement marketing
+            spam sales selling paid advertisements advertisement marketing sale
         """,
         "EVENT": """
             event events workshop workshops concert concerts lecture lectures exhibition exhibitions talk course
@@ -250,18 +253,32 @@ ENGLISH = Vocabulary(
             cultural local free politics political religion religious charity quiz theatre film films music community
             topic topics
         """,
+        "CHECKS": """
+            checks look looks reads reviews edits proofreads proofs inspects signs vets moderates screens proofread
+        """,
+        "CONTACT": """
+            call phone write notify notifying inform informing warn tell telling ping ring know writing calling
+        """,
+        "FREQUENCY": "frequency cadence schedule rhythm",
+        "THEN": "later afterwards then subsequently",
+        "WITHDRAWN": "withdrew withdrawn revoked rescinded ",
+        "CHANGED": "changed",
+        "GO_AHEAD": "away",
+        "LONGER": "longer anymore",
+        "EARLIEST": "earliest sooner",
     },
     stems={
         "OURS": "librar",
     },
     fillers="""
-        number amount new the of is are be been being at about around roughly approximately approx exactly just
-        usually normally generally kindly thanks thank hi hello so such it its it's he she they you your i'm yours
-        with their those these there here where who which how why what well out group groups page wall feed chat
-        channel facebook fb vk telegram whatsapp instagram neighbourhood neighborhood side side's either both
-        otherwise long do does did done go goes going will good great nice sure yes yep calendar total short brief
-        small regular normal altogether overall basis feels actually really absolutely simply my me since because
-        sorry strictly personally yourself simple consecutive always
+        number amount new the of is are be been being at about around roughly approximately approx exactly just usually
+        normally generally kindly thanks thank hi hello so such it its it's he she they you your i'm yours with their
+        those these there here where who which how why what well out group groups page wall feed chat channel facebook
+        fb vk telegram whatsapp instagram neighbourhood neighborhood side side's either both otherwise long do does did
+        done go goes going will good great nice sure yes yep calendar total short brief small regular normal altogether
+        overall basis feels actually really absolutely simply my me since because sorry strictly personally yourself
+        simple consecutive always he'll she'll they'll spoke talked chatted messaged description strict served come tag
+        kind regards cheers friendly lovely helpful polite remember called rang texted
     """,
     abbreviations="wk mo mth yr max min approx mon tue wed thu fri sat sun eg ie etc vs mr mrs ms dr",
     real_words="manager managers dangers mouth mouths moths nearly weakly dairy weeds quartet",

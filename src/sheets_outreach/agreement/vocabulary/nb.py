@@ -100,14 +100,14 @@ NORWEGIAN = Vocabulary(
         """,
         "PUBLISH": """
             poste posta publisere publisera legge leggje legg dele dela annonsere kunngjøre postes publiseres
-            publiserast postast legges leggast leggjast delast deles publiser annonsera delar skrive skriva kjøre ut
-            ute
+            publiserast postast legges leggast leggjast delast deles publiser annonsera delar skrive skriva kjøre ut ute
+            skriv kjør
         """,
         "PUBLISHES": "publiserer deler legger leggjer",
         "EVERY": "hver hvert kvar kvart hvær hvar",
         "EVERY SECOND": """
-            annenhver annenhvert annakvar annankvar annakvart annahver anna-kvar annen-hver annahvert hverannen
-            hveranna annkvar annehver annanhver
+            annenhver annenhvert annakvar annankvar annakvart annahver anna-kvar annen-hver annahvert hverannen hveranna
+            annkvar annehver annanhver
         """,
         "HALF": "halv halvt halve",
         "ODD_NUMBER": "par noen nokre halvannen halvannet halvanna mange få",
@@ -155,8 +155,8 @@ NORWEGIAN = Vocabulary(
         """,
         "REVIEW": "gjennomsyn gjennomlesning gjennomlesing kontroll moderering sjekk korrektur",
         "APPROVE": """
-            godkjennes godkjenne godkjenner godkjennast avklares avklare avklarast avklara klareres klarere klarerast
-            avtales avtalast sjekkes sjekkast kvalitetssikres forhåndsgodkjennes forhåndsgodkjennast modereres
+            godkj avkl godkjennes godkjenne godkjenner godkjennast avklares avklare avklarast avklara klareres klarere
+            klarerast avtales avtalast sjekkes sjekkast kvalitetssikres forhåndsgodkjennes forhåndsgodkjennast modereres
             klargjøres clareres godkjenna
         """,
         "APPROVED": "godkjent avklart klarert forhåndsgodkjent bekreftet stadfesta bekrefta klarerte godkjente",
@@ -170,8 +170,8 @@ NORWEGIAN = Vocabulary(
         """,
         "TEXT": "tekst teksten tekster utkast utkastet utkastene forslag manus innhold innhald innholdet innhaldet",
         "ADMIN": """
-            admin administrator administratoren administratorer moderator moderatoren moderatorer moderatorane
-            redaktør redaktøren admins adm adminen redaksjonen
+            admin administrator administratoren administratorer moderator moderatoren moderatorer moderatorane redaktør
+            redaktøren admins adm adminen redaksjonen moderatorene adminene
         """,
         "PERSON": "henne ham han hun dei dem de ho hennar",
         "MESSAGE": "messenger dm pm innboksen innboks privatmelding mail epost e-post sms chatten",
@@ -182,9 +182,12 @@ NORWEGIAN = Vocabulary(
             påkrevd bør behov skulle lyt påkravd kravd obligatorisk behøv bes
         """,
         "NOT NEED": "unødvendig unødig unaudsynt unødvendige",
-        "HAVE": "fått gitt mottatt fekk fikk har hatt",
+        "HAVE": "fått gitt mottatt fekk fikk har hatt ha",
         "STRAIGHT": "direkte rett straks",
-        "FORBIDDEN": "forbudt forbode forbud ulovlig forbydd forbudte nekter nektar bannlyst",
+        "FORBIDDEN": """
+            forbudt forbode forbud ulovlig forbydd forbudte nekter nektar bannlyst mening meining problem problemer
+            innvendinger innvendingar
+        """,
         "ALLOWED": """
             lov tillatt tillat tillate ok okay greit tillates lovleg lovlig velkommen velkomne går mulig tillatast
             aksepterer godtar ønskelig
@@ -192,11 +195,11 @@ NORWEGIAN = Vocabulary(
         "CAN": "kan får",
         "REFUSED": "avslag avslått avslo nei nekta nektet avviste avvist avvis avslåtte avslår",
         "WAIT": """
-            venter ventar avventer avventar uavklart diskuteres vurderer vurderes vurderast ubesvart avvente tenker
-            tenkjer pågår forhandler uavklara avventes usikkert
+            venter ventar avventer avventar uavklart diskuteres vurderes vurderast ubesvart avvente tenker tenkjer pågår
+            forhandler uavklara avventes usikkert
         """,
         "ANSWER ELSEWHERE": "svarer svarar",
-        "ANSWER": "svar svart svaret respons tilbakemelding svarte konklusjon",
+        "ANSWER": "svar svart svaret respons tilbakemelding svarte konklusjon hørt høyrt",
         "AGREED": "avtalt avtala enige einige avtalte samde bestemt bestemte inngått samd fastsatt avtalde",
         "AGREEMENT": "avtale avtalen avtaler overenskomst",
         "YET": "ennå enda endå enno foreløpig førebels",
@@ -206,24 +209,24 @@ NORWEGIAN = Vocabulary(
         """,
         "SAYS": """
             sier seier sa ber bad skriver skreiv ønsket vilkår regel regler reglene reglane mener passer holder nok
-            hyppighet frekvens hyppigheit takt skrev regelen sagt
+            skrev regelen sagt
         """,
         "PAST": "tidligere tidlegare forrige førre fjor pleide pleidde gamle sist gammel",
         "WAS": "var",
         "NOW": "nå herfra framover fremover heretter",
         "CONDITION": """
-            deretter senere etterpå seinare hvis dersom sommeren sommaren sommer sommar vinter vinteren høsten hausten
-            våren sesongen sesong ferie ferien ferier høytider høytid helligdager når fellesferien sommerferien jul
-            jula julen påske påsken unntaksvis semester semesteret skoleåret skuleåret ferietid
+            hvis dersom sommeren sommaren sommer sommar vinter vinteren høsten hausten våren sesongen sesong ferie
+            ferien ferier høytider høytid helligdager når fellesferien sommerferien jul jula julen påske påsken
+            unntaksvis semester semesteret skoleåret skuleåret ferietid
         """,
         "SOFT": "helst gjerne fortrinnsvis ideelt optimalt",
         "ELSEWHERE": """
-            slettes fjernes slettet fjernet slettast arkiveres butikken butikker møter møtes sjekker sjekkar leser les
-            oppdaterer oppdateres oppdaterast pålogget pålogga tilgjengelig tilgjengeleg åpent åpen ope stengt åpner
-            ringe ring ringer medlemmer medlemmar følgere følgjarar visninger visningar betaling kontingent betaler
-            rydder ryddes samles samlast holdes arrangeres arrangerer aktiv aktivitet gjennomsnitt snitt treffer øver
-            trener innom møttes rapport rapporter rapportere statistikk rapporterer logger fakturerer fakturere møtest
-            åpningstid åpningstider nyhetsbrev nyheitsbrev online telefontid faktura leie utleie tømmer
+            slettes fjernes slettet fjernet slettast arkiveres butikken butikker møter møtes oppdaterer oppdateres
+            oppdaterast pålogget pålogga tilgjengelig tilgjengeleg åpent åpen ope stengt åpner medlemmer medlemmar
+            følgere følgjarar visninger visningar betaling kontingent betaler rydder ryddes samles samlast holdes
+            arrangeres arrangerer aktiv aktivitet gjennomsnitt snitt treffer øver trener innom møttes rapport rapporter
+            rapportere statistikk rapporterer logger fakturerer fakturere møtest åpningstid åpningstider nyhetsbrev
+            nyheitsbrev online telefontid faktura leie utleie tømmer
         """,
         "THING": """
             ord tegn teikn bilder bilde bilete bilda lenker lenke lenkjer linjer linje emneknagger hashtags km meter
@@ -232,7 +235,7 @@ NORWEGIAN = Vocabulary(
         """,
         "SELF": "selv sjølv",
         "OURS": "vi oss vårt våre",
-        "ALL": "noe noko alt alle",
+        "ALL": "noe noko alt alle resten",
         "CLOCK": """
             kl klokka klokken formiddag ettermiddag kveld kvelden morgen morgenen kvelder kveldstid ettermiddagen
             formiddagen morgon tid kveldar midnatt lunsj
@@ -250,7 +253,7 @@ NORWEGIAN = Vocabulary(
         """,
         "ADVERT": """
             reklame reklamer annonsering promo kommersielt kommersiell kommersielle salg sal salgsinnlegg selge spam
-            betalte reklamen reklameinnlegg markedsføring
+            betalte reklamen reklameinnlegg markedsføring salgs
         """,
         "EVENT": """
             arrangement arrangementer arrangementa arrangementet arrangementene arrangementsinnlegg møte møtet kurs
@@ -262,28 +265,49 @@ NORWEGIAN = Vocabulary(
             politikk politiske religion bokkafe bibliotekkurs lokale lokal bokklubb bokklubben lesesirkel eventyrstund
             aktivitetar aktiviteter
         """,
+        "CHECKS": """
+            sjekker sjekkar leser les kontrollerer kontrollerar gjennomgår gjennomgås redigerer redigerar retter rettar
+            kvalitetssikrer kvalitetssikrar modererer modererar
+        """,
+        "CONTACT": """
+            ringe ring ringer varsle varsler varslar varsles informer informere informerer beskjed melde tipse ringje
+        """,
+        "FREQUENCY": "hyppighet frekvens hyppigheit takt hyppigheten hyppigheita frekvensen",
+        "THEN": "deretter senere etterpå seinare ",
+        "WITHDRAWN": """
+            ombestemte ombestemt trakk trekte tilbakekalt tilbakekalte tilbaketrukket
+            ombestemde trekt
+        """,
+        "CHANGED": "skiftet skifta endret endra byttet bytta",
+        "GO_AHEAD": "vei veg ivei ",
+        "LONGER": "lenger lengre lengere lengje",
+        "EARLIEST": "tidligst tidlegast",
+        "WAS CAN": "kunne",
     },
     stems={
         "OURS": "bibliotek",
     },
     fillers="""
         takket antall ny nye som omtrent ca sirka rundt omkring nøyaktig akkurat ganske vanligvis vanlegvis normalt
-        vennligst takk hei at det der den seg meg deg deres dykkar dere er blir vere være bli vært vore å av ved med
-        hos inn ned ja jo jammen derfor da gruppa gruppen gruppe siden side sida sidene kanal kanalen feed feeden
-        nabolaget nabolag bydelen bygda samme hele heile egne egen sin sitt sine slik sånn akseptabelt helt heilt
-        stykk stk samlet samla totalt enkelt enkle vanlig vanleg kort korte fin fint greie hilsen mvh pga altså dvs
-        feks osv mm herr fru facebook fb vk telegram whatsapp instagram facebookgruppa likevel spesielt særlig
-        generelt hvor hvordan korleis nokon fordi slikt skrevet muntlig munnleg kjempefint supert bra flott ellers
-        elles absolutt bestandig alltid stadig eneste einaste hverandre selve kalender kalenderuke kalendermåned
-        enkeltvis cirka derimot imidlertid oftast oftest stort sett
+        vennligst takk hei at det der den seg meg deg deres dykkar dere er blir vere være bli vært vore å av ved med hos
+        inn ned ja jo jammen derfor da gruppa gruppen gruppe siden side sida sidene kanal kanalen feed feeden nabolaget
+        nabolag bydelen bygda samme hele heile egne egen sin sitt sine slik sånn akseptabelt helt heilt stykk stk samlet
+        samla totalt enkelt enkle vanlig vanleg kort korte fin fint greie hilsen mvh pga altså dvs feks osv mm herr fru
+        facebook fb vk telegram whatsapp instagram facebookgruppa likevel spesielt særlig generelt hvor hvordan korleis
+        nokon fordi slikt skrevet muntlig munnleg kjempefint supert bra flott ellers elles absolutt bestandig alltid
+        stadig eneste einaste hverandre selve kalender kalenderuke kalendermåned enkeltvis cirka derimot imidlertid
+        oftast oftest stort sett snakket snakka pratet prata beskrivelsen streng strenge mob telefon telefonen lukket
+        tlf vennlig hilsninger helsing sidan hyggelig hyggelege hyggelige grei snill husk tagge tagg ringte
     """,
     abbreviations="""
-        f eks mnd md mån pr maks max min ca kl man tir ons tor tors fre lør søn dvs osv adm admin stk fb tlf nr
+        g gg f eks mnd md mån pr maks max min ca kl man tir ons tor tors fre lør søn dvs osv adm admin stk fb tlf nr
+        godkj avkl
     """,
     real_words="verkeleg klarer mandat mandater månen fredelig dagens dårlig søndre vekter vekker ukjent",
     tails={
         "POST": "innlegg innlegget innleggene posten",
         "EVENT": "arrangement arrangementer arrangementet kurs konsert konserter kveld klubb møte",
         "ADMIN": "administrator moderator",
+        "CONDITION": "ferie ferien ferier",
     },
 )
