@@ -321,6 +321,8 @@ def test_the_fields_are_those_that_are_printed() -> None:
         "canonical": "https://t.me/sokolnabo/17",
         "community": "sokolnabo",
     }
+    comment = recognise("https://t.me/sokolnabo/17?comment=5").as_fields()
+    assert (comment["id"], comment["comment"]) == ("sokolnabo/17", "5")
     assert recognise("нет", Platform.VK).as_fields(Platform.VK, note="слово") == {
         "input": "нет",
         "platform": "unknown",

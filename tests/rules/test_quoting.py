@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sheets_outreach.links import recognise
+from sheets_outreach.rules import say_problem
 from sheets_outreach.rules.wording import quote, say
 from sheets_outreach.texts import Language, load_texts
 from tests.rules.sheets import community, found, make_register, post
@@ -54,3 +56,26 @@ def test_weekdays_are_named(language: Language, day: str) -> None:
     )
     [wrong] = found(register, "wrong-weekday")
     assert day in say(wrong, load_texts(language))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (Language.RU, "в адресе «vк.com» буква «к» из другого алфавита: выглядит так же, но адрес другой."),
+        (Language.NB, "bokstaven «к» i «vк.com» er fra et annet alfabet: den ser lik ut, men adressen er en annen."),
+        (
+            Language.EN,
+            "the letter “к” in “vк.com” is from another alphabet: it looks the same, but the address is another.",
+        ),
+    ],
+)
+def test_a_links_problem_is_said_without_a_sheet(language: Language, said: str) -> None:
+    """In the words that would stand in the check cell, behind the column's title."""
+    [problem] = recognise("https://vк.com/sokol").problems
+    assert say_problem(problem, load_texts(language)) == said
+
+
+def test_the_reason_chooses_the_sentence() -> None:
+    """Prose is not told of letters."""
+    [problem] = recognise("группа закрыта").problems
+    assert say_problem(problem, load_texts(Language.EN)) == "a link belongs here, but there is only text."
