@@ -43,7 +43,7 @@ def spelt(*names: str | int) -> str:
         ("https://vk.com/a?b=2 x@y.no @admin vk.com/club1", spelt(*["ADDRESS"] * 4)),
         ("bi-weekly", spelt("AMBIGUOUS", "EVERY", 2, "week")),
         ("w/o", spelt("WITHOUT")),
-        ("спасибо 😀 «»", ""),
+        ("привет 😀 «»", ""),
     ],
 )
 def test_words_become_kinds(text: str, code: str) -> None:

@@ -17,29 +17,32 @@ CADENCE = {
 UNREAD = {
     "ru": """
         хозяйка вздыхает|мемы и котики|кроме ноября|не в каникулы|без смайликов в шапке|иначе удалят|Рита редактирует
-        не раньше ужина
+        не раньше ужина|действует до мая|спасибо что не буяните|не забыть написать хозяйке
     """,
     "nb": """
         eieren sukker|memer og katter|unntatt november|ikke i høstferien|ellers blir det bråk|Rita pusser på det
-        ikke før middag
+        ikke før middag|gjelder til 15. mai|takk for at dere ikke bråker|ikke glem å varsle eieren
     """,
     "en": """
         the owner sighs|memes and kittens|except November|not in the holidays|otherwise they grumble|Rita polishes it
-        not before supper
+        not before supper|valid until 15 May|thanks for not shouting|do not forget to inform the owner
     """,
 }
 HARMLESS = {
     "ru": """
         спасибо Рите|Рита, 8 900 222-33-44|договорились 3 июня|1200 участников|группа закрытая|сказала Рита
-        С уважением, Рита|rita@example.org|поговорили с Ритой
+        С уважением, Рита|rita@example.org|поговорили с Ритой|админ - подруга нашей библиотеки|группа на 7 тыс. чел.
+        чтобы нас не забывали|Благодарим Риту за поддержку|договорённость устная|действует с 15 апреля|3 тыс. подписчиков
     """,
     "nb": """
         takk til Rita|Rita, tlf 922 33 444|avtalt 3. juni|1200 medlemmer|gruppa er lukket|sa Rita
-        Vennlig hilsen Rita|rita@example.org|snakket med Rita
+        Vennlig hilsen Rita|rita@example.org|snakket med Rita|admin er nabo til biblioteket|gruppa har 950 medlemer
+        så de ikke glemmer oss|Takk til Rita for god hjelp|muntlig avtale|gjelder fra 15. april|2 tusen følgere
     """,
     "en": """
         thanks Rita|Rita, 07700 900789|agreed on 3 June|1,200 members|closed group|said Rita
-        Kind regards, Rita|rita@example.org|spoke to Rita
+        Kind regards, Rita|rita@example.org|spoke to Rita|admin is a friend of the library|group of 7 thousand people
+        so they don't forget us|Thanks to Rita for her support|oral agreement|valid from 15 April|2k followers
     """,
 }
 
@@ -112,6 +115,9 @@ def test_what_somebody_does_is_no_topic(text: str) -> None:
         ("ikke poste memer, ukentlig", "ikke poste memer"),
         ("nothing commercial; free lectures welcome", "nothing commercial; free lectures welcome"),
         ("weekly, don't post memes", "don't post memes"),
+        ("once a week, thanks but no adverts", "no adverts"),
+        ("takk til Rita, reklame er forbudt, ukentlig", "reklame er forbudt"),
+        ("спасибо Рите, реклама запрещена, раз в неделю", "реклама запрещена"),
     ],
 )
 def test_a_ban_on_a_topic_is_kept(text: str, topics: str) -> None:

@@ -14,16 +14,20 @@ from sheets_outreach.agreement.patterns import Pattern, kind_set
 
 # Shows that a clause is about what we may post, whatever else it mentions.
 _ABOUT_POSTS: Final = kind_set(
-    "POSTS PUBLISH TOPIC ADVERT MAX QUOTA MORE LESS ALLOWED AGREED SAYS FREQUENCY NOW WITHOUT APPROVAL"
+    "POSTS PUBLISH TOPIC ADVERT MAX QUOTA MORE LESS ALLOWED AGREED SAYS FREQUENCY NOW WITHOUT APPROVALS"
 )
 # The same, when the clauses before it are about something else.
 _SPEAKS_FOR_ITSELF: Final = kind_set("PUBLISH MAX QUOTA MORE LESS ALLOWED SAYS FREQUENCY NOW")
 _LEAVES_NO_DOUBT: Final = _SPEAKS_FOR_ITSELF | kind_set("POSTS")
 _NAMES_POSTS: Final = kind_set("POSTS PUBLISH TOPIC ADVERT MAX QUOTA MORE")
-_STRANGE: Final = kind_set("UNKNOWN EVENT ADMIN ANSWER WAIT AGREEMENT")
-_STRANGE_BEFORE: Final = kind_set("UNKNOWN EVENT")
+_STRANGE: Final = kind_set("UNKNOWN EVENTS ADMIN ANSWER WAIT AGREEMENT")
+_STRANGE_BEFORE: Final = kind_set("UNKNOWN EVENTS")
 # A capital at the beginning of a sentence may be any word; «Ольга (админ)» is a person.
 _NAMED_FIRST: Final = Pattern("NAME(?!NAME*OPEN ADMIN)")
+# «Платные нельзя. Бесплатные — раз в неделю»
+_FREE_ONES: Final = Pattern(
+    "(?:[BANS]|[NOT NONE WITHOUT]|ADVERT)[^?]{0,12}[,.;\nBUT]+ALLOWED?FREE[EVENTS POSTS TOPIC]{0,3}[SPACED_DASH COLON]$"
+)
 _AGREED_ON_POSTS: Final = Pattern("AGREED.*[POSTS PUBLISH]|[POSTS PUBLISH].*AGREED")
 # «договорились собираться», «график работы»: agreed, or regular, but not about posts
 _OF_SOMETHING_UNKNOWN: Final = Pattern("[AGREED FREQUENCY][IN BY TO]?UNKNOWN")
@@ -33,27 +37,27 @@ _SOMEBODY_POSTS: Final = Pattern("[NAME UNKNOWN ARTICLE AS_LIKED ADDRESS]+[POSTS
 _FOR_US: Final = kind_set("OURS ADMIN SELF PERSON")
 _ABOUT_APPROVAL: Final = Pattern("[APPROVE ASK SEND REVIEW][^POSTS PUBLISH TOPIC]*$")
 _ABOUT_SENDING: Final = Pattern("[SEND ASK][^POSTS PUBLISH TOPIC]*$")
-_TOPICS: Final = kind_set("TOPIC ADVERT EVENT")
+_TOPICS: Final = kind_set("TOPIC ADVERT EVENTS")
 
 # Shows that only a part of what is said was read.
 _VAGUE: Final = kind_set("ODD_NUMBER ROUGH_FREQUENCY MAX MIN QUOTA MORE LESS LIMITED")
 _ANOTHER_COUNT: Final = Pattern("(?!ONE)NUMBER[POSTS TIMES]")
-_DENIED: Final = Pattern("[NOT NONE](?![FORBIDDEN REFUSED])")
+_DENIED: Final = Pattern("[NOT NONE](?![BANS REFUSED])")
 _COMPARING: Final = kind_set("MORE LESS")
 _PLACED_IN_TIME: Final = tuple(kind_set("ORDINALS LAST FIRST MONTH_NAME BIG_NUMBER NUMBERS UNITS"))
 _NUMBER_NEAR: Final = Pattern(
     "(?!ONE[POSTS])[NUMBERS ODD_NUMBER BIG_NUMBER]"
-    "[UNKNOWN NAME EVENT TOPIC ADVERT OURS POST STEADY SOFT CLOCK]{0,3}$"
-    "|TO[UNKNOWN NAME EVENT POST STEADY]{1,3}$|EVERY AND$|HALF DASH?$"
+    "[UNKNOWN NAME EVENTS TOPIC ADVERT OURS POST STEADY SOFT CLOCK]{0,3}$"
+    "|TO[UNKNOWN NAME EVENTS POST STEADY]{1,3}$|EVERY AND$|HALF DASH?$"
 )
 _NUMBER_FOLLOWS: Final = Pattern("(?!ONE[POSTS TIMES])[NUMBERS ORDINALS ODD_NUMBER]")
 _GOES_ON: Final = Pattern(
     "BEFORE(?![CLOCK NUMBERS BIG_NUMBER])|UNTIL(?![CLOCK NUMBERS BIG_NUMBER LAST MONTH_NAME THIS])"
     "|[DASH SPACED_DASH OR SLASH][UNITS ODD_NUMBER HALF]"
 )
-_REFUSES_OR_ADDS: Final = kind_set("NOT NONE FORBIDDEN ALSO SOFT EXCEPT")
+_REFUSES_OR_ADDS: Final = kind_set("NOT NONE BANS ALSO SOFT EXCEPT")
 _LIST_GOES_ON: Final = Pattern(
-    "COLON|[AND OR](?:$|[UNKNOWN NAME EVENT CONDITION THEN MONTH_NAME NUMBERS BEFORE AFTER])"
+    "COLON|[AND OR](?:$|[UNKNOWN NAME EVENTS CONDITION THEN MONTH_NAME NUMBERS BEFORE AFTER])"
 )
 _DATE_FOLLOWS: Final = Pattern("COMMA?(?:NUMBER STOP?MONTH_NAME|BIG_NUMBER|ORDINAL)")
 _ONLY_TIME: Final = kind_set("CLOCK AND AFTER UNTIL FROM NUMBERS BIG_NUMBER IN BY")
@@ -88,6 +92,8 @@ def _doubt_subject(context: Context) -> Doubt | None:
         or (not _STRANGE_BEFORE.isdisjoint(earlier) and not earlier.startswith(_ONLY))
         or _NAMED_FIRST.match(earlier + context.before)
     )
+    if strange and _FREE_ONES.search(context.preceding + earlier):
+        return None
     if strange and _ABOUT_POSTS.isdisjoint(f"{earlier}{clause}{context.phrase}"):
         return "strange"
     if _SOMEBODY_POSTS.match(context.before) or (

@@ -21,11 +21,13 @@ MOST_POSTS: Final = 60
 MOST_WHEN_IT_MAY_BE_MONEY: Final = 10
 
 _MORE, _LESS, _TIMES, _ARTICLE, _HALF = (KINDS[name] for name in ("MORE", "LESS", "TIMES", "ARTICLE", "HALF"))
-_NEGATIONS: Final = frozenset(KINDS[name] for name in ("NOT", "NONE", "FORBIDDEN"))
+_NEGATIONS: Final = frozenset(KINDS[name] for name in ("NOT", "NONE", "FORBIDDEN", "BANNED"))
 _UPPER: Final = frozenset(KINDS[name] for name in ("MAX", "QUOTA", "ONLY", "UNTIL", "UP", "LIMITED"))
 _TOO_MUCH: Final = Pattern("^[ALSO FOR][HOW_MUCH ROUGH_FREQUENCY ODD_NUMBER]")
 _RANGE_MARKS: Final = frozenset((kinds.DASH, KINDS["OR"]))
 _CLAUSE_ENDS: Final = re.compile(r"[.,;:\n?()~]")
+
+_PERIOD_OF_DAYS: Final = {period.days: period for period in Period}
 
 _GAP_LENGTHS: Final = ("gap", "gap_after", "gap_between", "gap_then", "gap_since", "gap_from")
 
@@ -146,6 +148,8 @@ def read_frequency(match: re.Match[str]) -> Rhythm | None:
     start, end = match.span()
     if role == "floor":
         return Rhythm(start, end, role, max_days=-(-longest // low))
+    if high > 1:
+        period = period or _PERIOD_OF_DAYS.get(shortest)  # «2 поста за 7 дней»
     per_period = None if period is None else PerPeriod(high, period)
     if high == 1:
         return Rhythm(start, end, role, shortest, longest if role == "rhythm" else None, per_period)

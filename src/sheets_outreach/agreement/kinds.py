@@ -43,27 +43,37 @@ KIND_NAMES: Final = (
     "GO_AHEAD",  # «на здоровье», "i vei", "away" after a verb of posting
     "FREQUENCY",  # «частота», hyppighet: the word itself, which says nothing yet
     # approval
-    "APPROVAL", "APPROVE", "APPROVED", "ASK", "SEND", "TEXT", "ADMIN", "PERSON", "MESSAGE", "FIRST", "NEED", "HAVE",
+    "APPROVAL",
+    "PERMISSION",  # like approval, but to have none is to be refused
+    "APPROVE", "APPROVED", "ASK", "SEND", "TEXT", "ADMIN", "PERSON", "MESSAGE", "FIRST", "NEED", "HAVE",
     "REVIEW",  # means approval only after «after», «on», «through»
     "CHECKS",  # somebody looks something through: проверяет, leser, reads
     "CONTACT",  # to write or call: approval only when it is done first
     "NOTICE",  # 3 days' notice
     "STRAIGHT",
     # where things stand
-    "FORBIDDEN", "ALLOWED", "CAN", "REFUSED", "WAIT", "ANSWER", "AGREED", "AGREEMENT", "YET", "PROPOSED", "SAYS",
+    "FORBIDDEN",
+    "BANNED",  # people are: забанили, utestengt
+    "ALLOWED", "CAN", "REFUSED", "WAIT", "ANSWER", "AGREED", "AGREEMENT", "YET", "PROPOSED", "SAYS",
     "PAST", "WAS", "NOW", "CONDITION", "SOFT",
     "THEN",  # a condition, and a turn of events: потом, senere, later
     "WITHDRAWN",  # передумали, ombestemte, revoked
     "CHANGED",  # changed their mind
+    "NEGOTIATE",  # what is still to be done: договариваться, forhandle, renegotiate
     # what it is about
     "TOPIC",  # what posts can be called by: афиша, news
     "ADVERT",
     "EVENT",  # what happens in the library and may have its own timetable
+    "FREE",  # бесплатные, gratis: an event that costs nothing
     "ELSEWHERE",  # says that the sentence is not about our posts: проверяет, meets, svarer
     "THING",  # what else is counted: photos, characters, words
     "OURS", "ALL", "SELF",
     # time
     "CLOCK", "MONTH_NAME", "THIS", "LAST", "PARITY", "WORKING", "DAYS_OFF",
+    # remarks
+    "THANKS",
+    "VALID",  # действует, gjelder: harmless with a date from which
+    "FORGET",
     # the rest
     "ADDRESS", "NAME", "UNKNOWN",
 )  # fmt: skip
@@ -72,7 +82,7 @@ _LETTERS: Final = (
     string.ascii_letters
     + string.digits
     + "!\"#$%&'*+<=>@[\\]^_`{|}"
-    + "".join(map(chr, (*range(1, 9), *range(14, 28), *range(0xFA, 0x100))))
+    + "".join(map(chr, (*range(1, 9), 11, 12, *range(14, 32), *range(0xFA, 0x100))))
 )
 KINDS: Final[dict[str, str]] = dict(zip(KIND_NAMES, _LETTERS, strict=False))
 

@@ -28,11 +28,12 @@ class Context:
         clause: both of them.
         phrase: the phrase.
         earlier: its sentence up to the clause.
+        preceding: everything before its sentence.
         rest: its sentence from the phrase on.
         asks: whether the sentence ends with a question mark.
     """
 
-    __slots__ = ("after", "asks", "before", "clause", "earlier", "phrase", "rest")
+    __slots__ = ("after", "asks", "before", "clause", "earlier", "phrase", "preceding", "rest")
 
     def __init__(self, text: str, place: Place, clause: Place, sentence: Place) -> None:
         start, end = place
@@ -41,6 +42,7 @@ class Context:
         self.clause = self.before + self.after
         self.phrase = text[start:end]
         self.earlier = text[sentence[0] : clause[0]]
+        self.preceding = text[: sentence[0]]
         self.rest = text[end : sentence[1]]
         self.asks = text[sentence[1] : sentence[1] + 1] == kinds.QUESTION
 

@@ -28,6 +28,9 @@ _PUNCTUATION: Final = {
 # Several kinds at once; the names stand inside square brackets.
 _CLASSES: Final = {
     "POSTS": KINDS["POST"] + KINDS["POST_OR_TO_POST"],
+    "APPROVALS": KINDS["APPROVAL"] + KINDS["PERMISSION"],
+    "BANS": KINDS["FORBIDDEN"] + KINDS["BANNED"],
+    "EVENTS": KINDS["EVENT"] + KINDS["FREE"],
     "NUMBERS": kinds.NUMBERS,
     "ORDINALS": kinds.ORDINALS,
     "UNITS": kinds.UNIT_CHARS,

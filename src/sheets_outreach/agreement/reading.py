@@ -16,11 +16,14 @@ from sheets_outreach.agreement.layout import Layout, Place, mark
 from sheets_outreach.agreement.model import PerPeriod
 from sheets_outreach.agreement.patterns import Pattern
 from sheets_outreach.agreement.phrases import Phrases
+from sheets_outreach.agreement.remarks import strike_out_remarks
 from sheets_outreach.agreement.standing import Standing, read_standing
 from sheets_outreach.agreement.topics import find_per_event, find_topics
 from sheets_outreach.agreement.unread import find_left_over, find_unread
 
-_NORWEGIAN_TWO: Final = Pattern("(?<!UP)TO(?=STEADY?[TIMES POST PER IN UNTIL TILL DASH OR TOPIC UNITS])")
+_NORWEGIAN_TWO: Final = Pattern(
+    "(?<!UP)TO(?=STEADY?[TIMES POST PER IN UNTIL TILL DASH OR TOPIC UNITS])|(?<=OR)TO CLAUSE_END"
+)
 # «не чаще трёх в неделю и не чаще одного в день»: two limits, not one with a tail
 _AND_A_LIMIT: Final = Pattern("(?<=UNIT)AND(?=[NOT NONE][MORE LESS]|[MAX MIN])")
 _ANY_DAY_BUT: Final = Pattern("(?<=DAY_UNIT)BUT(?=[IN BY ABOUT]?DAY)")
@@ -51,6 +54,7 @@ class Reading(NamedTuple):
 
 def _tidy(code: str) -> str:
     """Settle what depends on a word's neighbours, keeping every place where it is."""
+    code = strike_out_remarks(code)
     if KINDS["TO"] in code:
         code = _NORWEGIAN_TWO.sub(kinds.number(2), code)
     if KINDS["PROPOSED"] in code:

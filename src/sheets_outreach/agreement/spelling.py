@@ -20,7 +20,7 @@ SHORTEST_MEANT: Final = 6
 SHORT_ENOUGH_TO_NAME: Final = frozenset({"month", "месяц"})  # five letters, and no neighbours that are words
 LONGEST_TYPED: Final = 24
 
-_MENDED_KINDS: Final = frozenset(KINDS[name] for name in ("EVERY", "APPROVAL", "APPROVE"))
+_MENDED_KINDS: Final = frozenset(KINDS[name] for name in ("EVERY", "APPROVAL", "PERMISSION", "APPROVE"))
 # «декада», «выходные» and "helg" have too many neighbours: «декабря», «входные», "heller".
 _NEVER_MENDED: Final = frozenset(
     {kinds.unit("decade")} | {spell(kinds.WEEKEND) for spell in (kinds.recurring_day, kinds.single_day)}

@@ -116,7 +116,7 @@ def spell_word(typed: str) -> str:
 
     >>> spell_word("неделю") == spell_word("ниделю") == spell_word("WEEK")
     True
-    >>> spell_word("Thanks")
+    >>> spell_word("Hello")
     ''
     """
     word = fold(typed)

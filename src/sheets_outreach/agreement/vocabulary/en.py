@@ -100,7 +100,7 @@ ENGLISH = Vocabulary(
             posting publish publishing posted published advertise announce announcing sharing promote promoting
             reposting publicise
         """,
-        "PUBLISHES": "publishes",
+        "PUBLISHES": "publishes uploads",
         "EVERY": "every each evry",
         "HALF": "half",
         "ODD_NUMBER": "couple several few some many lots various multiple handful",
@@ -150,9 +150,10 @@ ENGLISH = Vocabulary(
         "AS_LIKED": "like want please wish wanted",
         "ANY": "any whichever whatever",
         "APPROVAL": """
-            approval permission consent approvals sign-off signoff go-ahead clearance green-light greenlight
-            pre-approval preapproval permissions blessing
+            approval approvals sign-off signoff go-ahead clearance green-light greenlight
+            pre-approval preapproval blessing
         """,
+        "PERMISSION": "permission permissions consent",
         "REVIEW": "review moderation vetting screening",
         "APPROVE": "approve approves approving vet pre-moderated premoderated",
         "APPROVED": """
@@ -180,7 +181,7 @@ ENGLISH = Vocabulary(
         "HAVE": "have has got given granted received obtained gave gotten",
         "STRAIGHT": "directly straight straightaway",
         "FORBIDDEN": """
-            forbidden prohibited banned disallowed ban bans unwelcome off-limits unacceptable mind minds problem
+            forbidden prohibited disallowed ban bans unwelcome off-limits unacceptable mind minds problem
             problems objection objections
         """,
         "ALLOWED": """
@@ -188,6 +189,7 @@ ENGLISH = Vocabulary(
             let happy agrees
         """,
         "CAN": "may can could",
+        "BANNED": "banned blocked",
         "NOT CAN": "can't cannot cant couldn't",
         "REFUSED": "refused declined rejected denied refusal refuses declines rejects refuse decline",
         "WAIT": """
@@ -195,7 +197,7 @@ ENGLISH = Vocabulary(
             unanswered discussed deciding considering unresolved
         """,
         "ANSWER ELSEWHERE": "replies responds answers",
-        "ANSWER": "answer reply replied response answered responded decision heard",
+        "ANSWER": "answer reply replied response answered responded decision heard hear",
         "AGREED": "agreed arranged settled decided",
         "AGREEMENT": "agreement agreements deal",
         "YET": "yet still",
@@ -216,16 +218,17 @@ ENGLISH = Vocabulary(
         """,
         "SOFT": "preferably ideally prefer preferable rather better preferred best",
         "ELSEWHERE": """
+            members followers subscribers
             deleted removed archived hidden pinned others businesses shop shops competitors meets meetup meetups meeting
             meetings meet visits logs online available updated updating opens open opened closed rent fee fees pays pay
-            payment training rehearsal members followers views likes report reports reporting cleaned cleans gets
+            payment training rehearsal views likes report reports reporting cleaned cleans gets
             receives averages average active activity storytime newsletter newsletters comes visit log session sessions
-            class classes deliveries delivery works subscribers invoice runs takes happens held gathers reach engagement
+            class classes deliveries delivery works invoice runs takes happens held gathers reach engagement
             statistics stats salary cleaning busy office updates
         """,
         "THING": """
             words word characters character photo photos picture pictures image images pics pic links hashtags lines
-            pages minutes minute people persons tickets seats video videos km miles metres dollars euros emojis
+            pages minutes minute people persons thousand tickets seats video videos km miles metres dollars euros emojis
             percent gb mb
         """,
         "SELF": "himself herself themselves ourselves",
@@ -250,9 +253,10 @@ ENGLISH = Vocabulary(
         "EVENT": """
             event events workshop workshops concert concerts lecture lectures exhibition exhibitions talk course
             courses club clubs book books reading readings children kids children's kids' family families culture
-            cultural local free politics political religion religious charity quiz theatre film films music community
+            cultural local politics political religion religious charity quiz theatre film films music community
             topic topics
         """,
+        "FREE": "free",
         "CHECKS": """
             checks look looks reads reviews edits proofreads proofs inspects signs vets moderates screens proofread
         """,
@@ -261,8 +265,12 @@ ENGLISH = Vocabulary(
         """,
         "FREQUENCY": "frequency cadence schedule rhythm",
         "THEN": "later afterwards then subsequently",
-        "WITHDRAWN": "withdrew withdrawn revoked rescinded ",
+        "WITHDRAWN": "withdrew withdrawn revoked rescinded",
         "CHANGED": "changed",
+        "NEGOTIATE": "negotiate renegotiate agree re-agree",
+        "THANKS": "thanks thank thx",
+        "VALID": "valid effective",
+        "FORGET": "forget forgets forgetting forgot forgotten",
         "GO_AHEAD": "away",
         "LONGER": "longer anymore",
         "EARLIEST": "earliest sooner",
@@ -272,13 +280,15 @@ ENGLISH = Vocabulary(
     },
     fillers="""
         number amount new the of is are be been being at about around roughly approximately approx exactly just usually
-        normally generally kindly thanks thank hi hello so such it its it's he she they you your i'm yours with their
+        normally generally kindly hi hello so such it its it's he she they you your i'm yours with their
         those these there here where who which how why what well out group groups page wall feed chat channel facebook
         fb vk telegram whatsapp instagram neighbourhood neighborhood side side's either both otherwise long do does did
         done go goes going will good great nice sure yes yep calendar total short brief small regular normal altogether
         overall basis feels actually really absolutely simply my me since because sorry strictly personally yourself
         simple consecutive always he'll she'll they'll spoke talked chatted messaged description strict served come tag
         kind regards cheers friendly lovely helpful polite remember called rang texted
+        back again anew oral verbal verbally handshake informal informally reader friend neighbour neighbor
+        colleague acquaintance fan patron ones ish audience
     """,
     abbreviations="wk mo mth yr max min approx mon tue wed thu fri sat sun eg ie etc vs mr mrs ms dr",
     real_words="manager managers dangers mouth mouths moths nearly weakly dairy weeds quartet",

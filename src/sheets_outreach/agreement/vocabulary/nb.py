@@ -37,7 +37,7 @@ NORWEGIAN = Vocabulary(
     counted_times={},
     units={
         "day": "dag dagen dager dagar dagene dagane dagers døgn døgnet døgna dags",
-        "week": "uke uka uken uker ukers ukes ukene veke veka veker vekene vekers vike vika viku ukentl uk",
+        "week": "uke uka uken uker ukers ukes ukene veke veka veker vekene vekers vike vika viku uk",
         "half_month": "halvmåned",
         "month": """
             måned måneden måneder månedene månad månaden månader månadane mnd md mån måneds månads måndene mnds
@@ -49,7 +49,7 @@ NORWEGIAN = Vocabulary(
     },
     cadences={
         (1, "day"): "daglig dagleg daglege",
-        (1, "week"): "ukentlig ukentleg vekentleg ukevis vekevis ukentlige ukentlege vekentlege vekeleg",
+        (1, "week"): "ukentlig ukentleg vekentleg ukevis vekevis ukentlige ukentlege vekentlege vekeleg ukentl",
         (1, "month"): "månedlig månedsvis månadsvis månedlige månadlege månadleg",
         (1, "quarter"): "kvartalsvis kvartalsvise",
         (1, "year"): "årlig årleg årlige",
@@ -150,9 +150,10 @@ NORWEGIAN = Vocabulary(
         "AS_LIKED": "vil ønsker ynskjer ønskjer orker måtte lyster",
         "ANY": "hvilken hvilket hva kva",
         "APPROVAL": """
-            godkjenning godkjennelse godkjenninga godkjenningen godkjennelsen samtykke tillatelse tillating løyve
-            klarsignal forhåndsgodkjenning klarering godkjening godkjenningar samtykket løyvet aksept
+            godkjenning godkjennelse godkjenninga godkjenningen godkjennelsen klarsignal
+            forhåndsgodkjenning klarering godkjening godkjenningar aksept
         """,
+        "PERMISSION": "tillatelse tillatelsen tillating tillatinga løyve løyvet samtykke samtykket",
         "REVIEW": "gjennomsyn gjennomlesning gjennomlesing kontroll moderering sjekk korrektur",
         "APPROVE": """
             godkj avkl godkjennes godkjenne godkjenner godkjennast avklares avklare avklarast avklara klareres klarere
@@ -185,13 +186,14 @@ NORWEGIAN = Vocabulary(
         "HAVE": "fått gitt mottatt fekk fikk har hatt ha",
         "STRAIGHT": "direkte rett straks",
         "FORBIDDEN": """
-            forbudt forbode forbud ulovlig forbydd forbudte nekter nektar bannlyst mening meining problem problemer
+            forbudt forbode forbud ulovlig forbydd forbudte nekter nektar mening meining problem problemer
             innvendinger innvendingar
         """,
         "ALLOWED": """
             lov tillatt tillat tillate ok okay greit tillates lovleg lovlig velkommen velkomne går mulig tillatast
             aksepterer godtar ønskelig
         """,
+        "BANNED": "bannlyst utestengt utestengte utestengd utestengde blokkert blokkerte bannet",
         "CAN": "kan får",
         "REFUSED": "avslag avslått avslo nei nekta nektet avviste avvist avvis avslåtte avslår",
         "WAIT": """
@@ -221,9 +223,12 @@ NORWEGIAN = Vocabulary(
         """,
         "SOFT": "helst gjerne fortrinnsvis ideelt optimalt",
         "ELSEWHERE": """
+            medlemmer medlemmar medlemer medlemene medlemmene medlemane følgere følgjarar
             slettes fjernes slettet fjernet slettast arkiveres butikken butikker møter møtes oppdaterer oppdateres
-            oppdaterast pålogget pålogga tilgjengelig tilgjengeleg åpent åpen ope stengt åpner medlemmer medlemmar
-            følgere følgjarar visninger visningar betaling kontingent betaler rydder ryddes samles samlast holdes
+            oppdaterast pålogget pålogga tilgjengelig tilgjengeleg åpent åpen ope stengt åpner
+
+
+              visninger visningar betaling kontingent betaler rydder ryddes samles samlast holdes
             arrangeres arrangerer aktiv aktivitet gjennomsnitt snitt treffer øver trener innom møttes rapport rapporter
             rapportere statistikk rapporterer logger fakturerer fakturere møtest åpningstid åpningstider nyhetsbrev
             nyheitsbrev online telefontid faktura leie utleie tømmer
@@ -231,7 +236,7 @@ NORWEGIAN = Vocabulary(
         "THING": """
             ord tegn teikn bilder bilde bilete bilda lenker lenke lenkjer linjer linje emneknagger hashtags km meter
             kr kroner minutter minuttar minutt personer plasser plassar prosent avsnitt sider bokstaver video videoer
-            filmer
+            filmer tusen folk
         """,
         "SELF": "selv sjølv",
         "OURS": "vi oss vårt våre",
@@ -260,11 +265,12 @@ NORWEGIAN = Vocabulary(
             kurset konsert konserter konsertar foredrag forestilling forestillinger utstilling utstillinger klubb
             klubben samling samlinger lesestund lesestunder forfattermøte forfattermøter hending hendingar hendelser
             hendelse begivenhet begivenheter barnearrangement barnearrangementer bøker bok boktips barn barna ungdom
-            voksne familier gratis gratisarrangement gratisarrangementer kulturarrangement kulturarrangementer
+            voksne familier kulturarrangement kulturarrangementer
             workshop verksted filmkveld quiz språkkafe strikkekafe tilstelning øving trening dugnad loppemarked
             politikk politiske religion bokkafe bibliotekkurs lokale lokal bokklubb bokklubben lesesirkel eventyrstund
             aktivitetar aktiviteter
         """,
+        "FREE": "gratis gratisarrangement gratisarrangementer",
         "CHECKS": """
             sjekker sjekkar leser les kontrollerer kontrollerar gjennomgår gjennomgås redigerer redigerar retter rettar
             kvalitetssikrer kvalitetssikrar modererer modererar
@@ -276,9 +282,13 @@ NORWEGIAN = Vocabulary(
         "THEN": "deretter senere etterpå seinare ",
         "WITHDRAWN": """
             ombestemte ombestemt trakk trekte tilbakekalt tilbakekalte tilbaketrukket
-            ombestemde trekt
+            ombestemde trekt trukket trukke inndratt tilbakekalla
         """,
         "CHANGED": "skiftet skifta endret endra byttet bytta",
+        "NEGOTIATE": "forhandle reforhandle reforhandles reforhandlast",
+        "THANKS": "takk takkar takker",
+        "VALID": "gjelder gjeld gyldig gyldige",
+        "FORGET": "glemme glemmer glemt glem gløyme gløymer gløymt gløym",
         "GO_AHEAD": "vei veg ivei ",
         "LONGER": "lenger lengre lengere lengje",
         "EARLIEST": "tidligst tidlegast",
@@ -288,8 +298,9 @@ NORWEGIAN = Vocabulary(
         "OURS": "bibliotek",
     },
     fillers="""
-        takket antall ny nye som omtrent ca sirka rundt omkring nøyaktig akkurat ganske vanligvis vanlegvis normalt
-        vennligst takk hei at det der den seg meg deg deres dykkar dere er blir vere være bli vært vore å av ved med hos
+        antall ny nye som omtrent ca sirka rundt omkring nøyaktig akkurat ganske vanligvis vanlegvis normalt
+        vennligst takket hei at det der den seg meg deg deres dykkar dere er blir vere være bli vært vore å av ved med
+        hos
         inn ned ja jo jammen derfor da gruppa gruppen gruppe siden side sida sidene kanal kanalen feed feeden nabolaget
         nabolag bydelen bygda samme hele heile egne egen sin sitt sine slik sånn akseptabelt helt heilt stykk stk samlet
         samla totalt enkelt enkle vanlig vanleg kort korte fin fint greie hilsen mvh pga altså dvs feks osv mm herr fru
@@ -298,6 +309,7 @@ NORWEGIAN = Vocabulary(
         stadig eneste einaste hverandre selve kalender kalenderuke kalendermåned enkeltvis cirka derimot imidlertid
         oftast oftest stort sett snakket snakka pratet prata beskrivelsen streng strenge mob telefon telefonen lukket
         tlf vennlig hilsninger helsing sidan hyggelig hyggelege hyggelige grei snill husk tagge tagg ringte
+        tilbake vart ble blei nabo naboen venn venninne veninne venninna bekjent kollega låner låneren lånar publikum
     """,
     abbreviations="""
         g gg f eks mnd md mån pr maks max min ca kl man tir ons tor tors fre lør søn dvs osv adm admin stk fb tlf nr
