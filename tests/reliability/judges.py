@@ -71,7 +71,8 @@ def cells_of(sheet: Sheet | None) -> list[list[Cell]]:
 def our_columns(sheet: Sheet, rows: list[list[Cell]]) -> dict[str, int]:
     """Tell which columns are ours: those with our warning; without one, those that have a title of ours.
 
-    A tab that somebody copied is theirs, warnings and all.
+    A tab that somebody copied is theirs, warnings and all. So is a column of the register or the diary that has our
+    title and no warning as soon as anything stands in it: it was there before us.
     """
     tab = TAB_OF.get(sheet.sheet_id)
     if tab is None:
@@ -84,6 +85,7 @@ def our_columns(sheet: Sheet, rows: list[list[Cell]]) -> dict[str, int]:
     for column in TABLES[tab].columns:
         if column.ours and column.key not in found:
             free = [index for index in _titled(column, rows) if index not in found.values()]
+            free = free if TABLES[tab].all_ours else [index for index in free if _is_blank(column, rows, index)]
             if free:
                 found[column.key] = free[0]
     return found
@@ -93,6 +95,12 @@ def _titled(column: ColumnTable, rows: list[list[Cell]]) -> list[int]:
     """Tell which columns have one of a column's titles."""
     titles = {title for spellings in column.titles.values() for title in spellings}
     return [index for row in rows[:20] for index, cell in enumerate(row) if cell.value in titles]
+
+
+def _is_blank(column: ColumnTable, rows: list[list[Cell]], index: int) -> bool:
+    """Tell whether nothing but its title stands in a column."""
+    titles = {title for spellings in column.titles.values() for title in spellings}
+    return all(row[index].value is None or row[index].value in titles for row in rows)
 
 
 @dataclass
