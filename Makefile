@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := .make/installed
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: install test lint types docs check bench audit demo serve soak lock clean
+.PHONY: install test lint types docs cover check bench audit demo serve soak lock clean
 
 install: $(STAMP)
 
@@ -29,7 +29,16 @@ types: install
 docs: install
 	$(BIN)/python -m scripts.generated_docs --check
 
-check: lint types docs test
+# The core's own tests take every branch of the core; pyproject.toml says which modules that are.
+CORE := tests/agreement tests/cadence tests/digest tests/links tests/marking tests/planning tests/register tests/report \
+        tests/rules tests/searching $(wildcard tests/test_*.py)
+cover: install
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n 2 --dist worksteal $(CORE)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+check: lint types docs cover test
 
 bench: install
 	$(BIN)/python -m bench
