@@ -24,14 +24,17 @@ class Due:
     Attributes:
         publication: the diary's row.
         community: the community it was posted in, where it is known.
-        key: what the post is known by in the statistics.
         day: the due day.
     """
 
     publication: Publication
     community: Community | None
-    key: str
     day: DueDay
+
+    @property
+    def key(self) -> str:
+        """What the post is known by in the statistics."""
+        return self.publication.statistics_key
 
     @property
     def platform(self) -> Platform:
@@ -68,5 +71,5 @@ def find_due(register: Register) -> list[Due]:
             continue
         day = due_day(publication.date, register.today, have.get(key, set()))
         if day is not None:
-            found[key] = Due(publication, diary.community_of.get(publication.row), key, day)
+            found[key] = Due(publication, diary.community_of.get(publication.row), day)
     return list(found.values())
