@@ -280,6 +280,7 @@ PEOPLES: list[tuple[str, Row, set[str]]] = [
     ("a check of theirs", {"check": "Ссылка: проверила, Аня"}, {"check"}),
     ("both, and one that says what we say", {"check": "✓", "understood": "звонить", "next_post": "?"},
      {"understood", "next_post"}),
+    ("a note on what we would say", {"check": Noted("✓", "спросить Аню")}, {"check"}),
     ("only what we say ourselves", {"check": "✓"}, set()),
     ("nothing", {"check": "", "last_post": ""}, set()),
 ]  # fmt: skip

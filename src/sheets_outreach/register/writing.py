@@ -154,13 +154,15 @@ def plan_tab(
 def _is_ours(records: TabRecords, column: str, wanted: Mapping[int, OwnValue]) -> bool:
     """Whether nothing of people's can be lost by writing to a column of our title.
 
-    It carries our mark, or whatever stands in it we would say ourselves. A mark that has not been seen in its place yet
-    proves nothing: no cell of the column was written since.
+    It carries our mark, or has no notes and says nothing that we would not say ourselves. A mark that has not been seen
+    in its place yet proves nothing: no cell of the column was written since.
     """
     layout = records.layout
     mark = layout.mark_of(column)
     if layout.table.all_ours or (mark is not None and mark.value != UNSEEN):
         return True
+    if records.own.notes.get(column):
+        return False
     texts = records.own.texts.get(column, {})
     return all(text == _as_read(wanted.get(row)) for row, text in texts.items())
 
